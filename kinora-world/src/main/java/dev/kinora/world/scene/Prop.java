@@ -1,0 +1,7 @@
+package dev.kinora.world.scene;
+
+/// A still thing that stands on the stage for a whole shot, drawn like an actor that never moves.
+///
+/// @param height world units
+/// @param depth as in [Pose]: a positive one covers actors at depth 0
+public record Prop(String subject, String style, double x, double y, double height, double depth) {}
