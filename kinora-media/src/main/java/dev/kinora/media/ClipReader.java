@@ -152,11 +152,12 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         return rate.num() > 0 && rate.den() > 0 ? new FrameRate(rate.num(), rate.den()) : FrameRate.of(25);
     }
 
-    /// The turn that a phone's film or a camera's EXIF asks for; ffmpeg gives either with each frame.
-    private static Orientation orientation(AVFrame frame) {
+    /// The turn that a phone's film or a camera's EXIF asks for; ffmpeg gives either with each frame, except for PNG
+    /// and WebP.
+    private Orientation orientation(AVFrame frame) {
         AVFrameSideData data = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
         if (data == null || data.isNull()) {
-            return Orientation.UPRIGHT;
+            return Exif.orientation(path);
         }
         var m = new IntPointer(data.data()); // 3x3, 16.16 fixed point
         return Orientation.ofMatrix(m.get(0), m.get(1), m.get(3), m.get(4));
