@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -144,6 +145,16 @@ class ClipErrorsTest {
         Path sound = folder.resolve("sound.wav");
         Sound.mono(8_000, new float[100]).save(sound);
         assertRefused(() -> ClipReader.open(sound), "holds no pictures");
+    }
+
+    @Test
+    void animatedWebpIsNamed() throws IOException {
+        byte[] head = new byte[40];
+        byte[] start = "RIFF\040\0\0\0WEBPVP8X\012\0\0\0\002".getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(start, 0, head, 0, start.length);
+        Path file = Files.write(folder.resolve("a.webp"), head);
+
+        assertRefused(() -> ClipReader.open(file), "animated WebP", "Convert it");
     }
 
     /// A playlist that names other files is not followed, whatever its ending.
