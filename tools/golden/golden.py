@@ -1,11 +1,12 @@
 """What every script here shares: reproducible random values and one way to save a golden file."""
 
 import json
+import sys
 from pathlib import Path
 
 import diffusers
+import safetensors.torch
 import torch
-from safetensors.torch import save_file
 
 FOLDER = Path(__file__).parents[2] / "kinora-engine/src/test/resources/golden"
 
@@ -32,10 +33,19 @@ def save(name: str, config: dict, tensors: dict[str, torch.Tensor], **notes: str
     """Writes `<name>.safetensors`; config and notes go into the header's `__metadata__`."""
     metadata = {
         "config": json.dumps({key: value for key, value in config.items() if not key.startswith("_")}),
-        "made_by": f"tools/golden/{name}.py, torch {torch.__version__.split('+')[0]}, diffusers {diffusers.__version__}",
+        "made_by": f"tools/golden/{Path(sys.argv[0]).name}, torch {torch.__version__.split('+')[0]}, diffusers {diffusers.__version__}",
     }
     metadata |= notes
+    values = {key: value.detach().float().contiguous().clone() for key, value in tensors.items()}
     path = FOLDER / f"{name}.safetensors"
     FOLDER.mkdir(parents=True, exist_ok=True)
-    save_file({key: value.detach().float().contiguous().clone() for key, value in tensors.items()}, path, metadata)
+    path.write_bytes(sorted_header(safetensors.torch.save(values, metadata)))
     print(f"{path.name}: {path.stat().st_size / 1024:.0f} KB, {len(tensors)} tensors")
+
+
+def sorted_header(file: bytes) -> bytes:
+    """The library writes metadata in random order; sorted, running a script again gives the same bytes."""
+    end = 8 + int.from_bytes(file[:8], "little")
+    header = json.dumps(json.loads(file[8:end]), sort_keys=True).encode()
+    header += b" " * (-len(header) % 8)
+    return len(header).to_bytes(8, "little") + header + file[end:]
