@@ -2,6 +2,7 @@ package dev.kinora.engine.autoencoder;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
 
 /// Everything that fixes the autoencoder's shape and the scale of its latents; saved as `config.json` beside its
@@ -16,7 +17,18 @@ import java.util.List;
 /// @param patchSize pixels a side that become channels before the first stage
 /// @param latentsMean of each channel, subtracted after encoding
 /// @param latentsStd of each channel, divided by after encoding
-@JsonIgnoreProperties("stride_pixels")
+@JsonIgnoreProperties({ // follow from the rest, or have one value for all models of this family
+    "_class_name",
+    "_diffusers_version",
+    "attn_scales",
+    "clip_output",
+    "dropout",
+    "in_channels",
+    "is_residual",
+    "out_channels",
+    "scale_factor_spatial",
+    "scale_factor_temporal"
+})
 public record AutoencoderConfig(
         @JsonProperty("base_dim") int baseWidth,
         @JsonProperty("decoder_base_dim") int decoderBaseWidth,
@@ -69,8 +81,8 @@ public record AutoencoderConfig(
                 residualBlocks,
                 timeDownsampling,
                 2,
-                java.util.Collections.nCopies(latentChannels, 0.0),
-                java.util.Collections.nCopies(latentChannels, 1.0));
+                Collections.nCopies(latentChannels, 0.0),
+                Collections.nCopies(latentChannels, 1.0));
     }
 
     /// The same network whose latents are brought to mean 0 and deviation 1.
