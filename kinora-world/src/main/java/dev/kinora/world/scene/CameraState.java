@@ -1,9 +1,21 @@
 package dev.kinora.world.scene;
 
-/// The camera at one frame.
+/// The camera at one frame. [Projection] says what it makes of the world.
 ///
-/// @param x centre of the view, world units
+/// @param x centre of the view, world units; a tracking camera stays within ±4
 /// @param y centre of the view, world units; 0.3 puts the ground line at 80% of the height at zoom 1
-/// @param zoom 1 shows one world unit over the height of the picture, 2 shows half a unit
+/// @param zoom 1 shows one world unit over the height of the picture, 2 shows half a unit; all layers scale alike
 /// @param orbitRadians how far the camera has swung around the stage: near and far layers shift against each other
-public record CameraState(double x, double y, double zoom, double orbitRadians) {}
+/// @param dolly how far the camera has come nearer, in units of its distance to the acting plane, below 1:
+///     near layers grow more than far ones
+public record CameraState(double x, double y, double zoom, double orbitRadians, double dolly) {
+    /// The camera in the middle of the stage: the ground line at 80% of the height, one unit of height in view.
+    public static final CameraState REST = new CameraState(0, 0.3, 1, 0, 0);
+
+    public CameraState {
+        if (zoom <= 0 || dolly >= 1) {
+            throw new IllegalArgumentException(
+                    "A camera needs zoom above 0 and dolly below 1, got zoom %s and dolly %s.".formatted(zoom, dolly));
+        }
+    }
+}
