@@ -21,7 +21,39 @@ import java.util.List;
 /// Hashes are read as unsigned numbers. [#table(Cast)] lists the outcome for a cast.
 public final class HeldOut {
     /// The 32 plain, recognisable subjects of the first lessons, never held out.
-    public static final List<String> PLAIN = List.of();
+    public static final List<String> PLAIN = List.of(
+            "cat",
+            "dog",
+            "rabbit",
+            "horse",
+            "cow",
+            "pig",
+            "giraffe",
+            "elephant",
+            "turtle",
+            "dinosaur",
+            "snail",
+            "bee",
+            "butterfly",
+            "duck",
+            "flamingo",
+            "penguin",
+            "fish",
+            "dolphin",
+            "whale",
+            "octopus",
+            "crab",
+            "car",
+            "bus",
+            "tractor",
+            "train",
+            "helicopter",
+            "rocket",
+            "balloon",
+            "sailboat",
+            "soccer ball",
+            "snowman",
+            "apple");
 
     private static final String FIRST_STYLE = "noto";
 
