@@ -28,10 +28,11 @@ final class LayerPainter {
         double stepY = unit / projection.scale() / picture.height();
         long firstX = Math.round((left * unit + stepX / 2 - 0.5) * ONE);
         long firstY = Math.round((top * unit + stepY / 2 - 0.5) * ONE);
-        paint(layer, firstX, Math.round(stepX * ONE), firstY, Math.round(stepY * ONE));
+        int opacity = layer.motion().opacity(seconds);
+        paint(layer, firstX, Math.round(stepX * ONE), firstY, Math.round(stepY * ONE), opacity);
     }
 
-    private void paint(Layer layer, long firstX, long stepX, long firstY, long stepY) {
+    private void paint(Layer layer, long firstX, long stepX, long firstY, long stepY, int opacity) {
         int rows = layer.rows().length;
         boolean isAligned = stepX == 65536 && (firstX & 0xFFFF) == 0;
         for (int y = 0; y < picture.height(); y++) {
@@ -48,10 +49,10 @@ final class LayerPainter {
                 continue;
             }
             sample(layer, row, next, weight, firstX, stepX, isAligned);
-            if (kind == RowKind.OPAQUE && other == RowKind.OPAQUE) {
+            if (kind == RowKind.OPAQUE && other == RowKind.OPAQUE && opacity == 256) {
                 System.arraycopy(column, 0, picture.argb(), y * picture.width(), picture.width());
             } else {
-                blend(y * picture.width());
+                blend(y * picture.width(), opacity);
             }
         }
     }
@@ -93,10 +94,10 @@ final class LayerPainter {
         return weight == 0 ? argb[upper + x] : Blend.lerp(argb[upper + x], argb[lower + x], weight);
     }
 
-    private void blend(int start) {
+    private void blend(int start, int opacity) {
         int[] argb = picture.argb();
         for (int x = 0; x < column.length; x++) {
-            int source = column[x];
+            int source = opacity == 256 ? column[x] : Blend.scaled(column[x], opacity);
             int alpha = source >>> 24;
             if (alpha == 255) {
                 argb[start + x] = source;
