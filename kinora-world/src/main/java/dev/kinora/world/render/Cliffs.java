@@ -16,9 +16,9 @@ final class Cliffs implements Landscape {
                 seed,
                 (x, own) -> sea.ellipse(
                         x, 0.18 - 0.12 * Noise.at(own, 1), 0.03, 0.004, Rgb.mix(light.horizon(), 0xFFFFFF, 0.2), 0.6));
-        double first = 0.35 * (Noise.at(seed, 1) - 0.5);
-        walls(stage.layer(-6, -2, 0.9), light, seed + 10, 0.9, first + 0.35, 0.24, 0.4, 0.3);
-        walls(stage.layer(-2.4, -2, 1), light, seed + 20, 1.5, first, 0.36, 0.62, 0.08);
+        double side = Noise.at(seed, 1) < 0.5 ? -1 : 1;
+        walls(stage.layer(-6, -2, 0.9), light, seed + 10, 1.5, side * -0.2, 0.13, 0.36, 0.28);
+        walls(stage.layer(-2.4, -2, 1), light, seed + 20, 1.7, side * 0.56, 0.3, 0.6, 0.06);
         Canvas ground = stage.layer(0, -2, 0.2);
         ground.below(x -> 0.055 + 0.012 * Noise.fractal(seed + 30, x * 3), light.on(0x7FA64A), light.on(0x7FA64A), 0.1);
         ground.below(x -> -0.025 + 0.02 * Noise.fractal(seed + 31, x * 5), light.on(0x9A7A5A), light.on(0x5E4632), 0.2);
@@ -31,7 +31,7 @@ final class Cliffs implements Landscape {
         Grass.tufts(ground, light, seed + 33, 0x5F8A34);
     }
 
-    /// Rock towers about every `spacing`, the first at `x`.
+    /// Rock towers about every `spacing`, one of them at `x`.
     private static void walls(
             Canvas canvas,
             Light light,
@@ -41,9 +41,8 @@ final class Cliffs implements Landscape {
             double half,
             double height,
             double distance) {
-        for (double side = x - spacing * 3; side < x + spacing * 3.5; side += spacing) {
-            double centre = side + spacing / 2;
-            long own = Noise.mix(seed + Math.round(side * 10));
+        for (double centre = x - spacing * 3; centre < x + spacing * 3.5; centre += spacing) {
+            long own = Noise.mix(seed + Math.round(centre * 10));
             double top = height * (0.8 + 0.3 * Noise.at(own, 1));
             double w = half * (0.8 + 0.4 * Noise.at(own, 2));
             canvas.polygon(
@@ -85,6 +84,7 @@ final class Cliffs implements Landscape {
                     centre + w * 0.5,
                     -0.5);
             canvas.ellipse(centre, top, w * 0.92, 0.028, light.on(0x6FA844, distance), 1);
+            canvas.ellipse(centre, 0.085, w * 1.3, 0.02, light.on(0xFFFFFF, distance), 0.8);
         }
     }
 }

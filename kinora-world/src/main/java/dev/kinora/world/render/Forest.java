@@ -58,7 +58,7 @@ final class Forest implements Landscape {
 
     private static void leaves(Canvas canvas, Light light, long seed, double height, int green, double distance) {
         int colour = light.on(green, distance);
-        canvas.below(x -> 3, colour, colour, 1);
+        canvas.rectangle(canvas.left(), height + 0.06, canvas.right() - canvas.left(), 3, colour);
         Scatter.along(canvas, 0.05, 1, seed, (x, own) -> {
             double y = height + 0.1 * Noise.at(own, 1);
             double size = 0.05 + 0.05 * Noise.at(own, 2);

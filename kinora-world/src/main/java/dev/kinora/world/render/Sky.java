@@ -35,9 +35,9 @@ final class Sky {
     static void stars(Canvas sky, long seed, int count, double brightness) {
         for (int i = 0; i < count; i++) {
             double x = (Noise.at(seed, 4L * i) - 0.5) * 3;
-            double y = 0.15 + Noise.at(seed, 4L * i + 1) * 0.95;
-            double size = 0.005 + 0.005 * Noise.at(seed, 4L * i + 2);
-            sky.ellipse(x, y, size, size, 0xFFFBE8, brightness * (0.6 + 0.4 * Noise.at(seed, 4L * i + 3)));
+            double y = 0.1 + Noise.at(seed, 4L * i + 1);
+            double size = 0.006 + 0.006 * Noise.at(seed, 4L * i + 2);
+            sky.ellipse(x, y, size, size, 0xFFFBE8, brightness * (0.7 + 0.3 * Noise.at(seed, 4L * i + 3)));
         }
     }
 

@@ -25,8 +25,8 @@ final class Space implements Landscape {
         Sky.stars(stage.layer(Stage.SKY, 0, 3, Motion.pulse(0.8, 1.5)), seed + 3, 30, 1);
         Sky.stars(stage.layer(Stage.SKY, 0, 3, Motion.pulse(0.8, 2.1)), seed + 4, 30, 1);
         if (time == TimeOfDay.DAY || time == TimeOfDay.MORNING) {
-            sky.glow(0.45, 0.68, 0.3, 0xFFFFFF, 0.9);
-            sky.ellipse(0.45, 0.68, 0.05, 0.05, 0xFFFFFF, 1);
+            sky.glow(0.02, 0.7, 0.3, 0xFFFFFF, 0.9);
+            sky.ellipse(0.02, 0.7, 0.05, 0.05, 0xFFFFFF, 1);
         }
         double side = Noise.at(seed, 5) < 0.5 ? -1 : 1;
         ringed(stage.layer(-60, -1, 3), side * (0.35 + 0.2 * Noise.at(seed, 6)), 0.58, 0.11);
