@@ -23,6 +23,7 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
 
     private static final double MOON_GRAVITY = 2;
     private static final double SPRITE_ACTION = 0.65;
+    private static final double STILL_CAMERA = 0.45;
 
     /// What somebody does and where it goes.
     record Part(Role role, Action action, Direction direction, int partner) {}
@@ -168,7 +169,8 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
                 .filter(move -> parts.stream()
                         .allMatch(part -> CameraWork.suits(move, part.action(), part.direction(), parts.size())))
                 .toList();
-        return moves.isEmpty() ? CameraMove.STATIC : dice.pick(moves);
+        boolean still = dice.chance(STILL_CAMERA) && moves.contains(CameraMove.STATIC);
+        return moves.isEmpty() || still ? CameraMove.STATIC : dice.pick(moves);
     }
 
     private List<Motion> motions(List<Part> parts, List<Mark> marks, Company company, Optional<Prop> cover, Dice dice) {
