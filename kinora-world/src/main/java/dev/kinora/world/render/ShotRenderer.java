@@ -128,9 +128,7 @@ final class ShotRenderer {
         int shown = look == Look.STOP_MOTION ? StopMotion.held(frame) : frame;
         CameraState camera = shot.cameraPath().get(shown);
         double seconds = (double) shown / Scene.FRAMES_PER_SECOND;
-        for (Layer layer : behind) {
-            layerPainter.paint(layer, camera, seconds);
-        }
+        layerPainter.paint(behind, camera, seconds);
         List<Placed> placed = placed(shown);
         for (Placed p : placed) {
             shadow(p, camera);
@@ -143,9 +141,7 @@ final class ShotRenderer {
             }
             spritePainter.paint(p.part.mips, place, p.part.mask);
         }
-        for (Layer layer : inFront) {
-            layerPainter.paint(layer, camera, seconds);
-        }
+        layerPainter.paint(inFront, camera, seconds);
         falling.paint(seconds);
         filter.apply(picture, frame);
     }
