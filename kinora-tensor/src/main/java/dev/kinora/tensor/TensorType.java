@@ -32,12 +32,14 @@ public enum TensorType {
         return bytes;
     }
 
+    /// @param type as libtorch returns it: an object of its own, which only [ScalarType#intern] makes comparable
     static TensorType of(ScalarType type) {
+        ScalarType known = type.intern();
         return Arrays.stream(values())
-                .filter(candidate -> candidate.torch == type)
+                .filter(candidate -> candidate.torch == known)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "safetensors files cannot hold %s; convert to one of %s first.".formatted(type, names())));
+                        "safetensors files cannot hold %s; convert to one of %s first.".formatted(known, names())));
     }
 
     static String names() {

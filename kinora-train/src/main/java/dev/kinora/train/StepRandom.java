@@ -5,13 +5,14 @@ import java.util.SplittableRandom;
 
 /// All choices of one training step, from the run's seed and the step's number alone.
 final class StepRandom {
-    private static final long STEP_STRIDE = 0x9E3779B97F4A7C15L;
-    private static final long PART_STRIDE = 0xD1B54A32D192ED03L;
-
     private StepRandom() {}
 
+    /// Hashes the three numbers into the start of a stream. Adding or xoring multiples of a constant will not do: a
+    /// `SplittableRandom` walks in such steps itself, so streams of neighbouring steps would hold the same numbers.
     static SplittableRandom of(long seed, long step, int part) {
-        return new SplittableRandom(seed ^ step * STEP_STRIDE ^ part * PART_STRIDE);
+        long ofRun = new SplittableRandom(seed).nextLong();
+        long ofStep = new SplittableRandom(ofRun + step).nextLong();
+        return new SplittableRandom(new SplittableRandom(ofStep + part).nextLong());
     }
 
     /// A bucket drawn by its share.

@@ -41,11 +41,11 @@ public record AutoencoderConfig(
         @JsonProperty("latents_std") List<Double> latentsStd) {
 
     /// For tests: the smallest that still has every kind of cell.
-    public static final AutoencoderConfig TINY = unscaled(8, 8, 4, List.of(1, 2, 2, 2), 1, List.of(false, true, true));
+    public static final AutoencoderConfig TINY = unscaled(8, 8, 4, List.of(1, 2, 2, 2), List.of(false, true, true), 2);
 
-    /// The shipped `storybook` model: 4x16x16, 48 channels.
-    public static final AutoencoderConfig STORYBOOK =
-            unscaled(32, 32, 48, List.of(1, 2, 4, 4), 1, List.of(false, true, true));
+    /// The shipped `storybook` model: 4x16x16, 48 channels. A patch of 4 instead of Wan's 2 spares the stage that costs
+    /// half the time (`docs/decisions/0004-autoencoder-patch.md`).
+    public static final AutoencoderConfig STORYBOOK = unscaled(48, 64, 48, List.of(1, 2, 2), List.of(true, true), 4);
 
     public AutoencoderConfig {
         widthMultipliers = List.copyOf(widthMultipliers);
@@ -63,24 +63,36 @@ public record AutoencoderConfig(
                 latentChannels,
                 latentsMean.size(),
                 latentsStd.size());
+        for (int stage = 1; stage < widthMultipliers.size(); stage++) {
+            int from = widthMultipliers.get(stage - 1);
+            int to = widthMultipliers.get(stage);
+            int positions = stage < timeDownsampling.size() && timeDownsampling.get(stage) ? 8 : 4;
+            require(
+                    from * positions % to == 0 && to * positions % from == 0,
+                    "dim_mult %s: stages %d and %d cannot share a parameter-free shortcut over %d positions",
+                    widthMultipliers,
+                    stage - 1,
+                    stage,
+                    positions);
+        }
     }
 
-    /// With latents as the encoder gives them: mean 0, deviation 1.
-    public static AutoencoderConfig unscaled(
+    /// With latents as the encoder gives them: mean 0, deviation 1. One residual block a stage.
+    static AutoencoderConfig unscaled(
             int baseWidth,
             int decoderBaseWidth,
             int latentChannels,
             List<Integer> widthMultipliers,
-            int residualBlocks,
-            List<Boolean> timeDownsampling) {
+            List<Boolean> timeDownsampling,
+            int patchSize) {
         return new AutoencoderConfig(
                 baseWidth,
                 decoderBaseWidth,
                 latentChannels,
                 widthMultipliers,
-                residualBlocks,
+                1,
                 timeDownsampling,
-                2,
+                patchSize,
                 Collections.nCopies(latentChannels, 0.0),
                 Collections.nCopies(latentChannels, 1.0));
     }

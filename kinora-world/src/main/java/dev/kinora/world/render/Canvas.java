@@ -180,6 +180,20 @@ final class Canvas {
         }
     }
 
+    /// A share of opacity for each point of the world.
+    interface Density {
+        double at(double x, double y);
+    }
+
+    /// Covers everything with `colour`, as thick as `density` says.
+    void mist(int colour, Density density) {
+        for (int row = 0; row < height; row++) {
+            for (int column = 0; column < width; column++) {
+                blend(row * width + column, 0xFF000000 | colour, density.at(x(column), y(row)));
+            }
+        }
+    }
+
     /// World x of the middle of a column.
     private double x(int column) {
         return left + (column + 0.5) / pixelsPerUnit;

@@ -8,31 +8,24 @@ final class Grass {
 
     static void tufts(Canvas ground, Light light, long seed, int colour) {
         int blade = light.on(colour);
-        for (int cell = (int) Math.floor(ground.left() / 0.09); cell * 0.09 < ground.right(); cell++) {
-            double x = (cell + Noise.at(seed, cell)) * 0.09;
-            double y = -0.19 * Noise.at(seed + 1, cell) + 0.015;
-            double size = 0.02 + 0.02 * Noise.at(seed + 2, cell);
+        Scatter.along(ground, 0.09, 1, seed, (x, own) -> {
+            double y = 0.015 - 0.19 * Noise.at(own, 1);
+            double size = 0.02 + 0.02 * Noise.at(own, 2);
             for (int i = -1; i <= 1; i++) {
-                ground.polygon(
-                        blade,
-                        0.9,
-                        x + i * 0.01 - 0.005,
-                        y,
-                        x + i * 0.01 + 0.005,
-                        y,
-                        x + i * 0.018,
-                        y + size * (1.2 - 0.3 * Math.abs(i)));
+                double foot = x + i * 0.01;
+                double tip = y + size * (1.2 - 0.3 * Math.abs(i));
+                ground.polygon(blade, 0.9, foot - 0.005, y, foot + 0.005, y, x + i * 0.018, tip);
             }
-        }
+        });
     }
 
     static void flowers(Canvas ground, Light light, long seed) {
-        for (int cell = (int) Math.floor(ground.left() / 0.17); cell * 0.17 < ground.right(); cell++) {
-            double x = (cell + Noise.at(seed, cell)) * 0.17;
-            double y = -0.17 * Noise.at(seed + 1, cell);
-            int petal = light.on(PETALS[(int) (Noise.at(seed + 2, cell) * PETALS.length)]);
-            ground.ellipse(x, y, 0.013, 0.01, petal, 1);
-            ground.ellipse(x, y, 0.005, 0.004, light.on(0xF2B632), 1);
-        }
+        Scatter.along(ground, 0.12, 1, seed, (x, own) -> {
+            double y = 0.01 - 0.18 * Noise.at(own, 1);
+            double size = 0.011 - 0.04 * y;
+            int petal = light.on(PETALS[(int) (Noise.at(own, 2) * PETALS.length)]);
+            ground.ellipse(x, y, size * 1.2, size, petal, 1);
+            ground.ellipse(x, y, size * 0.45, size * 0.4, light.on(0xF2B632), 1);
+        });
     }
 }

@@ -13,7 +13,16 @@ interface Landscape {
             case NEON_CITY -> new NeonCity();
             case OCEAN -> new Ocean();
             case DESERT -> new Desert();
-            default -> new Meadow();
+            case FOREST -> new Forest();
+            case SPACE -> new Space();
+            case CORAL_REEF -> new CoralReef();
+            case CLIFFS -> new Cliffs();
+            case FARM -> new Farm();
+            case MOUNTAINS -> new Mountains();
+            case ROOM -> new Room();
+            case BEACH -> new Beach();
+            case MEADOW -> new Meadow();
+            case TOWN -> new Town();
         };
     }
 }

@@ -16,8 +16,8 @@ record Layer(
         OPAQUE
     }
 
-    static Layer of(Canvas canvas, double depth, Motion motion) {
-        Bitmap bitmap = canvas.bitmap();
+    /// @param bitmap what lies where `canvas` does
+    static Layer of(Bitmap bitmap, Canvas canvas, double depth, Motion motion) {
         RowKind[] rows = new RowKind[bitmap.height()];
         for (int y = 0; y < rows.length; y++) {
             int all = 0xFF;

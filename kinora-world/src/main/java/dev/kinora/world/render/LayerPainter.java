@@ -3,6 +3,8 @@ package dev.kinora.world.render;
 import dev.kinora.world.render.Layer.RowKind;
 import dev.kinora.world.scene.CameraState;
 import dev.kinora.world.scene.Projection;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Puts layers into a picture as a camera sees them, with bilinear sampling in 16.16 fixed point.
 final class LayerPainter {
@@ -10,99 +12,134 @@ final class LayerPainter {
 
     private final Picture picture;
     private final double aspect;
-    private final int[] column;
+    private final int[] row;
+
+    /// A layer in front of a camera: where the picture's first pixel and each step lie in the layer's bitmap, 16.16.
+    private record Plate(Layer layer, long firstX, long stepX, long firstY, long stepY, int opacity) {
+        int upper(int y) {
+            return (int) Math.clamp(firstY + y * stepY >> 16, 0, layer.rows().length - 1);
+        }
+
+        int lower(int y) {
+            return (int) Math.clamp((firstY + y * stepY >> 16) + (weight(y) == 0 ? 0 : 1), 0, layer.rows().length - 1);
+        }
+
+        /// Share of the lower row, of 256.
+        int weight(int y) {
+            return (int) (firstY + y * stepY >> 8 & 0xFF);
+        }
+
+        boolean isEmpty(int y) {
+            return layer.rows()[upper(y)] == RowKind.EMPTY && layer.rows()[lower(y)] == RowKind.EMPTY;
+        }
+
+        boolean isOpaque(int y) {
+            return opacity == 256
+                    && layer.rows()[upper(y)] == RowKind.OPAQUE
+                    && layer.rows()[lower(y)] == RowKind.OPAQUE;
+        }
+    }
 
     LayerPainter(Picture picture, double aspect) {
         this.picture = picture;
         this.aspect = aspect;
-        column = new int[picture.width()];
+        row = new int[picture.width()];
     }
 
+    /// @param layers from back to front
     /// @param seconds since the shot began
-    void paint(Layer layer, CameraState camera, double seconds) {
+    void paint(List<Layer> layers, CameraState camera, double seconds) {
+        List<Plate> plates = new ArrayList<>(layers.size());
+        for (Layer layer : layers) {
+            plates.add(plate(layer, camera, seconds));
+        }
+        for (int y = 0; y < picture.height(); y++) {
+            int first = plates.size() - 1;
+            while (first > 0 && !plates.get(first).isOpaque(y)) {
+                first--;
+            }
+            for (int i = Math.max(0, first); i < plates.size(); i++) {
+                paintRow(plates.get(i), y);
+            }
+        }
+    }
+
+    private Plate plate(Layer layer, CameraState camera, double seconds) {
         Projection projection = Projection.of(camera, aspect, layer.depth());
         double unit = layer.pixelsPerUnit();
         double left = projection.worldX(0) - layer.motion().offsetX(seconds) - layer.left();
         double top = layer.top() + layer.motion().offsetY(seconds) - projection.worldY(0);
         double stepX = unit * aspect / projection.scale() / picture.width();
         double stepY = unit / projection.scale() / picture.height();
-        long firstX = Math.round((left * unit + stepX / 2 - 0.5) * ONE);
-        long firstY = Math.round((top * unit + stepY / 2 - 0.5) * ONE);
-        paint(layer, firstX, Math.round(stepX * ONE), firstY, Math.round(stepY * ONE));
+        return new Plate(
+                layer,
+                Math.round((left * unit + stepX / 2 - 0.5) * ONE),
+                Math.round(stepX * ONE),
+                Math.round((top * unit + stepY / 2 - 0.5) * ONE),
+                Math.round(stepY * ONE),
+                layer.motion().opacity(seconds));
     }
 
-    private void paint(Layer layer, long firstX, long stepX, long firstY, long stepY) {
-        int rows = layer.rows().length;
-        boolean isAligned = stepX == 65536 && (firstX & 0xFFFF) == 0;
-        for (int y = 0; y < picture.height(); y++) {
-            long v = firstY + y * stepY;
-            int row = (int) Math.clamp(v >> 16, 0, rows - 1);
-            int next = (int) Math.clamp((v >> 16) + 1, 0, rows - 1);
-            int weight = (int) (v >> 8 & 0xFF);
-            if (weight == 0) {
-                next = row;
+    private void paintRow(Plate plate, int y) {
+        if (plate.isEmpty(y)) {
+            return;
+        }
+        int start = y * picture.width();
+        if (plate.isOpaque(y)) {
+            sample(plate, y, picture.argb(), start);
+            return;
+        }
+        sample(plate, y, row, 0);
+        if (plate.opacity != 256) {
+            for (int x = 0; x < row.length; x++) {
+                row[x] = Blend.scaled(row[x], plate.opacity);
             }
-            RowKind kind = layer.rows()[row];
-            RowKind other = layer.rows()[next];
-            if (kind == RowKind.EMPTY && other == RowKind.EMPTY) {
-                continue;
-            }
-            sample(layer, row, next, weight, firstX, stepX, isAligned);
-            if (kind == RowKind.OPAQUE && other == RowKind.OPAQUE) {
-                System.arraycopy(column, 0, picture.argb(), y * picture.width(), picture.width());
-            } else {
-                blend(y * picture.width());
+        }
+        int[] argb = picture.argb();
+        for (int x = 0; x < row.length; x++) {
+            int source = row[x];
+            if (source >>> 24 == 255) {
+                argb[start + x] = source;
+            } else if (source != 0) {
+                argb[start + x] = Blend.over(argb[start + x], source);
             }
         }
     }
 
     /// One row of the picture, from two rows of the layer.
-    private void sample(Layer layer, int row, int next, int weight, long firstX, long stepX, boolean isAligned) {
-        int[] argb = layer.bitmap().argb();
-        int width = layer.bitmap().width();
-        int upper = row * width;
-        int lower = next * width;
-        if (isAligned && firstX >= 0 && (firstX >> 16) + column.length <= width) {
-            int start = (int) (firstX >> 16);
+    private void sample(Plate plate, int y, int[] target, int start) {
+        int[] argb = plate.layer.bitmap().argb();
+        int width = plate.layer.bitmap().width();
+        int upper = plate.upper(y) * width;
+        int lower = plate.lower(y) * width;
+        int weight = plate.weight(y);
+        long u = plate.firstX;
+        boolean isAligned = plate.stepX == 65536 && (u & 0xFFFF) == 0 && u >= 0 && (u >> 16) + row.length <= width;
+        if (isAligned) {
+            int from = (int) (u >> 16);
             if (weight == 0) {
-                System.arraycopy(argb, upper + start, column, 0, column.length);
+                System.arraycopy(argb, upper + from, target, start, row.length);
             } else {
-                for (int x = 0; x < column.length; x++) {
-                    column[x] = Blend.lerp(argb[upper + start + x], argb[lower + start + x], weight);
+                for (int x = 0; x < row.length; x++) {
+                    target[start + x] = Blend.lerp(argb[upper + from + x], argb[lower + from + x], weight);
                 }
             }
             return;
         }
         int last = width - 1;
-        int knownCell = Integer.MIN_VALUE;
+        int known = Integer.MIN_VALUE;
         int left = 0;
         int right = 0;
-        long u = firstX;
-        for (int x = 0; x < column.length; x++, u += stepX) {
+        for (int x = 0; x < row.length; x++, u += plate.stepX) {
             int cell = (int) (u >> 16);
-            if (cell != knownCell) {
-                left = cell == knownCell + 1 ? right : vertical(argb, upper, lower, Math.clamp(cell, 0, last), weight);
-                right = vertical(argb, upper, lower, Math.clamp(cell + 1, 0, last), weight);
-                knownCell = cell;
+            if (cell != known) {
+                int here = Math.clamp(cell, 0, last);
+                int next = Math.clamp(cell + 1, 0, last);
+                left = cell == known + 1 ? right : Blend.lerp(argb[upper + here], argb[lower + here], weight);
+                right = Blend.lerp(argb[upper + next], argb[lower + next], weight);
+                known = cell;
             }
-            column[x] = Blend.lerp(left, right, (int) (u >> 8 & 0xFF));
-        }
-    }
-
-    private static int vertical(int[] argb, int upper, int lower, int x, int weight) {
-        return weight == 0 ? argb[upper + x] : Blend.lerp(argb[upper + x], argb[lower + x], weight);
-    }
-
-    private void blend(int start) {
-        int[] argb = picture.argb();
-        for (int x = 0; x < column.length; x++) {
-            int source = column[x];
-            int alpha = source >>> 24;
-            if (alpha == 255) {
-                argb[start + x] = source;
-            } else if (alpha != 0) {
-                argb[start + x] = Blend.over(argb[start + x], source);
-            }
+            target[start + x] = Blend.lerp(left, right, (int) (u >> 8 & 0xFF));
         }
     }
 }

@@ -29,6 +29,27 @@ record Light(
     }
 
     static Light of(Setting setting) {
+        Light open = underSky(setting);
+        Tint tint = switch (setting.place()) {
+            case SPACE -> new Tint(250, 250, 256);
+            case CORAL_REEF -> open.isNight() ? new Tint(140, 180, 236) : new Tint(218, 244, 256);
+            case ROOM -> open.isNight() ? new Tint(206, 192, 190) : open.actorTint;
+            default -> open.actorTint;
+        };
+        return new Light(
+                open.time,
+                open.weather,
+                open.skyTop,
+                open.skyMiddle,
+                open.horizon,
+                open.haze,
+                open.red,
+                open.green,
+                open.blue,
+                tint);
+    }
+
+    private static Light underSky(Setting setting) {
         Light clear = switch (setting.timeOfDay()) {
             case MORNING ->
                 new Light(

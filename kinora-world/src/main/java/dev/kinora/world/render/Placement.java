@@ -33,6 +33,11 @@ record Placement(double centreX, double centreY, double width, double height, do
                 isFlipped);
     }
 
+    /// Moved down and to the right, where a shadow falls.
+    Placement lifted(double pixels) {
+        return new Placement(centreX + pixels * 0.7, centreY + pixels, width, height, radians, isFlipped);
+    }
+
     boolean isEmpty() {
         return width < 0.25 || height < 0.25;
     }

@@ -5,17 +5,22 @@ import dev.kinora.world.cast.SpriteAtlas;
 import dev.kinora.world.scene.Actor;
 import dev.kinora.world.scene.CameraState;
 import dev.kinora.world.scene.Colour;
+import dev.kinora.world.scene.Look;
 import dev.kinora.world.scene.Pose;
 import dev.kinora.world.scene.Projection;
 import dev.kinora.world.scene.Prop;
 import dev.kinora.world.scene.Scene;
 import dev.kinora.world.scene.Shot;
+import dev.kinora.world.scene.Weather;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /// Renders the frames of one shot: its backdrop and sprites are prepared once.
 final class ShotRenderer {
+    /// How far paper stands off what is behind it, in heights of the picture.
+    private static final double PAPER_LIFT = 0.02;
+
     private final Shot shot;
     private final double aspect;
     private final Picture picture;
@@ -25,6 +30,9 @@ final class ShotRenderer {
     private final List<Layer> inFront;
     private final List<Part> parts;
     private final double shadowStrength;
+    private final Look look;
+    private final Falling falling;
+    private final Filter filter;
 
     /// An actor or a prop, ready to be drawn.
     ///
@@ -46,6 +54,9 @@ final class ShotRenderer {
         spritePainter = new SpritePainter(picture);
         Stage stage = new Stage(shot.setting(), new View(shot.cameraPath(), aspect, picture.width(), picture.height()));
         Landscape.of(shot.setting().place()).paint(stage);
+        if (shot.setting().weather() == Weather.FOG) {
+            Fog.paint(stage);
+        }
         List<Layer> layers = stage.layers();
         behind = layers.stream().filter(layer -> layer.depth() <= 0).toList();
         inFront = layers.stream().filter(layer -> layer.depth() > 0).toList();
@@ -54,6 +65,9 @@ final class ShotRenderer {
             case CORAL_REEF, SPACE -> 0.22;
             default -> stage.light().isNight() ? 0.3 : 0.38;
         };
+        look = shot.setting().look();
+        falling = new Falling(picture, stage.light(), stage.seed() + 51);
+        filter = Filter.of(look, picture.width(), picture.height(), stage.seed());
         parts = parts(atlas, stage.light().actorTint());
     }
 
@@ -105,35 +119,44 @@ final class ShotRenderer {
             tallest = Math.max(tallest, projection.height(height * pose.scaleY()) * picture.height());
         }
         Sprite sprite = atlas.sprite(subject, style, colour, (int) Math.ceil(tallest));
-        SpriteMips mips = SpriteMips.of(Dressing.tinted(sprite.bitmap(), tint), 0);
+        SpriteMips mips = Dressing.dressed(sprite.bitmap(), tint, shot.setting().look(), tallest / picture.height());
         return new Part(sprite, mips, width, height, poses, (byte) mask);
     }
 
     /// @param frame within the shot
     void render(int frame) {
-        CameraState camera = shot.cameraPath().get(frame);
-        double seconds = (double) frame / Scene.FRAMES_PER_SECOND;
-        for (Layer layer : behind) {
-            layerPainter.paint(layer, camera, seconds);
-        }
-        List<Placed> placed = new ArrayList<>();
-        for (Part part : parts) {
-            placed.add(new Placed(part, part.pose(frame)));
-        }
-        placed.sort(Comparator.comparingDouble(p -> p.pose.depth()));
+        int shown = look == Look.STOP_MOTION ? StopMotion.held(frame) : frame;
+        CameraState camera = shot.cameraPath().get(shown);
+        double seconds = (double) shown / Scene.FRAMES_PER_SECOND;
+        layerPainter.paint(behind, camera, seconds);
+        List<Placed> placed = placed(shown);
         for (Placed p : placed) {
             shadow(p, camera);
         }
         for (Placed p : placed) {
             boolean isFlipped = p.part.sprite.isFlippedToFace(p.pose.facesRight());
-            spritePainter.paint(
-                    p.part.mips,
-                    Placement.of(p.pose, p.part.width, p.part.height, isFlipped, camera, aspect, picture),
-                    p.part.mask);
+            Placement place = Placement.of(p.pose, p.part.width, p.part.height, isFlipped, camera, aspect, picture);
+            if (look == Look.PAPERCRAFT) {
+                spritePainter.paintShadow(p.part.mips, place.lifted(picture.height() * PAPER_LIFT));
+            }
+            spritePainter.paint(p.part.mips, place, p.part.mask);
         }
-        for (Layer layer : inFront) {
-            layerPainter.paint(layer, camera, seconds);
+        layerPainter.paint(inFront, camera, seconds);
+        falling.paint(seconds);
+        filter.apply(picture, frame);
+    }
+
+    /// Everybody at this frame, from back to front.
+    private List<Placed> placed(int frame) {
+        List<Placed> placed = new ArrayList<>();
+        for (Part part : parts) {
+            Pose pose = part.pose(frame);
+            boolean isPuppet = look == Look.STOP_MOTION && part.mask != 0;
+            placed.add(new Placed(
+                    part, isPuppet ? StopMotion.nudged(pose, shot.setting().seed() + part.mask, frame) : pose));
         }
+        placed.sort(Comparator.comparingDouble(p -> p.pose.depth()));
+        return placed;
     }
 
     private void shadow(Placed placed, CameraState camera) {

@@ -12,9 +12,17 @@ final class SpritePainter {
         this.picture = picture;
     }
 
-    /// @param maskValue what to write into the mask where the sprite is at least half opaque, or 0 for nothing but
-    /// erasing
+    /// @param maskValue what to write into the mask where the sprite is at least half opaque
     void paint(SpriteMips mips, Placement place, byte maskValue) {
+        paint(mips, place, maskValue, false);
+    }
+
+    /// Darkens the picture in the sprite's shape; the mask stays as it is.
+    void paintShadow(SpriteMips mips, Placement place) {
+        paint(mips, place, (byte) 0, true);
+    }
+
+    private void paint(SpriteMips mips, Placement place, byte maskValue, boolean isShadow) {
         if (place.isEmpty()) {
             return;
         }
@@ -51,12 +59,20 @@ final class SpritePainter {
             double dy = y + 0.5 - place.centreY();
             int u = (int) Math.round((middleU + dx * ux + dy * uy - 0.5) * ONE);
             int v = (int) Math.round((middleV + dx * vx + dy * vy - 0.5) * ONE);
-            row(bitmap, u, v, stepU, stepV, y * picture.width() + firstX, lastX - firstX + 1, maskValue);
+            row(bitmap, u, v, stepU, stepV, y * picture.width() + firstX, lastX - firstX + 1, maskValue, isShadow);
         }
     }
 
     private void row(
-            Bitmap bitmap, int firstU, int firstV, int stepU, int stepV, int start, int count, byte maskValue) {
+            Bitmap bitmap,
+            int firstU,
+            int firstV,
+            int stepU,
+            int stepV,
+            int start,
+            int count,
+            byte maskValue,
+            boolean isShadow) {
         int[] source = bitmap.argb();
         int width = bitmap.width();
         int lastX = width - 2;
@@ -81,6 +97,10 @@ final class SpritePainter {
             }
             int weightX = u >> 8 & 0xFF;
             int pixel = Blend.lerp(Blend.lerp(a, b, weightX), Blend.lerp(c, d, weightX), v >> 8 & 0xFF);
+            if (isShadow) {
+                target[i] = Blend.over(target[i], (pixel >>> 24) * 80 >> 8 << 24);
+                continue;
+            }
             target[i] = Blend.over(target[i], pixel);
             if (pixel < 0) {
                 mask[i] = maskValue;

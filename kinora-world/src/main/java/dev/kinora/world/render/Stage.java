@@ -1,5 +1,7 @@
 package dev.kinora.world.render;
 
+import dev.kinora.world.cast.Bitmap;
+import dev.kinora.world.scene.Look;
 import dev.kinora.world.scene.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +42,13 @@ final class Stage {
 
     /// A layer that moves by itself.
     Canvas layer(double depth, double bottom, double top, Motion motion) {
+        return coarse(depth, bottom, top, motion, 1);
+    }
+
+    /// A soft layer that is kept at a share of the picture's resolution.
+    Canvas coarse(double depth, double bottom, double top, Motion motion, double resolution) {
         View.Area area = view.area(depth);
-        double unit = area.pixelsPerUnit();
+        double unit = area.pixelsPerUnit() * resolution;
         double reach = Math.abs(motion.swayX()) + 2 / unit;
         double drift = motion.driftX() * view.seconds();
         double left = area.left() - reach - Math.max(0, drift);
@@ -60,6 +67,14 @@ final class Stage {
 
     /// Everything that was set up, in order.
     List<Layer> layers() {
-        return pending.stream().map(p -> Layer.of(p.canvas, p.depth, p.motion)).toList();
+        boolean isPaper = setting.look() == Look.PAPERCRAFT;
+        int lift = Math.max(2, view.height() / 40);
+        return pending.stream()
+                .map(p -> {
+                    Bitmap bitmap = p.canvas.bitmap();
+                    Bitmap sheet = isPaper && p.depth > SKY ? PaperCut.lifted(bitmap, lift) : bitmap;
+                    return Layer.of(sheet, p.canvas, p.depth, p.motion);
+                })
+                .toList();
     }
 }

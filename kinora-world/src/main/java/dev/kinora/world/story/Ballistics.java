@@ -1,6 +1,7 @@
 package dev.kinora.world.story;
 
 import dev.kinora.world.scene.Event;
+import dev.kinora.world.scene.Place;
 import dev.kinora.world.story.Motion.Beat;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ final class Ballistics {
         var xs = new ArrayList<Curve>();
         var beats = new ArrayList<Beat>();
         double strength = StrictMath.min(1, speed / 2.2);
+        boolean wet = mark.place() == Place.OCEAN;
         double x = startX;
         double velocity = step / flight;
         for (double t = 0; t <= mark.seconds(); t += rest + flight) {
@@ -79,7 +81,7 @@ final class Ballistics {
                 beats.add(new Beat(Event.Kind.HOP, off, 0.5 * strength));
             }
             if (off + flight <= mark.seconds()) {
-                beats.add(new Beat(Event.Kind.LAND, off + flight, strength));
+                beats.add(new Beat(wet ? Event.Kind.SPLASH : Event.Kind.LAND, off + flight, strength));
             }
         }
         return squashed(

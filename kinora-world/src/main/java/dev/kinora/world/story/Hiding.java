@@ -9,7 +9,9 @@ final class Hiding {
     private static final double PROP_DEPTH = 0.06;
     private static final double LARGER = 1.3;
     private static final double NARROWEST = 0.75;
-    private static final List<String> STILL = List.of("plant", "building", "object", "nature", "prop");
+    private static final double TALL = 0.5;
+    private static final List<String> STILL = List.of("plant", "building", "nature", "object");
+    private static final List<String> BROAD = List.of("rock", "tree stump", "coral", "gift", "television", "chair");
 
     private Hiding() {}
 
@@ -22,7 +24,7 @@ final class Hiding {
     /// Whether a member can stand about and cover others at this place.
     static boolean canCover(CastMember member, Place place) {
         return STILL.contains(member.kind())
-                && member.fullBody()
+                && (member.heightUnits() >= TALL || BROAD.contains(member.name()))
                 && member.places().contains(place)
                 && member.aspect(member.styles().getFirst()) >= NARROWEST;
     }

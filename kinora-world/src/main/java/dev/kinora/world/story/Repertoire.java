@@ -7,12 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a member of the cast can do at a place: what its sprite is made for, what anything can do, and what follows
-/// from the way it moves.
+/// What a member of the cast can do at a place: stand, what its sprite is made for, and what follows from the way it
+/// moves.
 final class Repertoire {
-    private static final List<Action> ANYTHING =
-            List.of(Action.STAND, Action.SPIN, Action.GROW, Action.SHRINK, Action.SHAKE);
-    private static final List<Action> SPRITE = List.of(
+    private static final List<Action> OWN = List.of(
             Action.WALK,
             Action.RUN,
             Action.HOP,
@@ -22,15 +20,19 @@ final class Repertoire {
             Action.DRIVE,
             Action.ROLL,
             Action.BOUNCE,
-            Action.FALL);
+            Action.FALL,
+            Action.SPIN,
+            Action.GROW,
+            Action.SHRINK,
+            Action.SHAKE);
     private static final List<Gait> GAITS = List.of(Gait.SWIM, Gait.WALK, Gait.RUN, Gait.DRIVE, Gait.FLY, Gait.ROLL);
 
     private Repertoire() {}
 
     /// What it can do without a partner, in the enum's order.
     static List<Action> solo(CastMember member, Place place) {
-        var actions = new ArrayList<>(ANYTHING);
-        for (Action action : SPRITE) {
+        var actions = new ArrayList<>(List.of(Action.STAND));
+        for (Action action : OWN) {
             if (can(member, action) && possible(action, member, place)) {
                 actions.add(action);
             }
@@ -125,24 +127,28 @@ final class Repertoire {
     }
 
     private static boolean can(CastMember member, Action action) {
-        boolean alive = member.kind().equals("animal") || member.kind().equals("person");
-        boolean small = List.of("ball", "food", "object").contains(member.kind());
-        return member.actions().contains(action)
-                || (action == Action.JUMP && alive && member.actions().contains(Action.WALK))
-                || (action == Action.FALL && small);
+        return member.actions().contains(action);
     }
 
     /// Whether the place lets it happen: nobody walks on the open sea or flies under water.
     private static boolean possible(Action action, CastMember member, Place place) {
         boolean atHome = member.places().contains(place);
+        boolean inPlace =
+                List.of(Action.SPIN, Action.GROW, Action.SHRINK, Action.SHAKE).contains(action);
         return switch (place) {
-            case CORAL_REEF -> action == Action.SWIM || (atHome && action == Action.WALK);
+            case CORAL_REEF -> inPlace || action == Action.SWIM || (atHome && action == Action.WALK);
             case OCEAN ->
-                action == Action.SWIM
-                        || action == Action.FLY
-                        || action == Action.FALL
-                        || (atHome && action == Action.DRIVE);
-            default -> action != Action.SWIM;
+                switch (action) {
+                    case SWIM, FLY, FALL -> true;
+                    case DRIVE -> atHome;
+                    case JUMP -> can(member, Action.SWIM);
+                    default -> inPlace;
+                };
+            default -> action != Action.SWIM && (action != Action.JUMP || !onlySwims(member));
         };
+    }
+
+    private static boolean onlySwims(CastMember member) {
+        return can(member, Action.SWIM) && !can(member, Action.WALK);
     }
 }

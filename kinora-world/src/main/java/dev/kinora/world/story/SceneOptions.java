@@ -40,8 +40,6 @@ public record SceneOptions(
         List<Look> looks,
         List<Weather> weathers,
         List<TimeOfDay> times) {
-    private static final int PLAIN_MEMBERS = 32;
-
     public SceneOptions {
         members = List.copyOf(members);
         places = List.copyOf(places);
@@ -78,20 +76,16 @@ public record SceneOptions(
 
     /// First lessons: 32 plain members in one style, alone, a still camera, clear weather, one shot; 96×64, 17 frames.
     public static SceneOptions single(Cast cast) {
-        var members = new ArrayList<CastMember>();
-        for (String name : HeldOut.PLAIN) {
-            cast.members().stream().filter(member -> member.name().equals(name)).forEach(members::add);
-        }
-        cast.members().stream()
-                .filter(member -> !members.contains(member) && member.fullBody() && !HeldOut.name(member.name()))
-                .forEach(members::add);
+        List<CastMember> members = cast.members().stream()
+                .filter(member -> HeldOut.PLAIN.contains(member.name()))
+                .toList();
         return new SceneOptions(
                 1.5,
                 17,
                 1,
                 1,
                 Split.TRAIN,
-                members.subList(0, Math.min(PLAIN_MEMBERS, members.size())),
+                members,
                 true,
                 true,
                 false,
@@ -135,7 +129,7 @@ public record SceneOptions(
                 List.of(Place.values()),
                 List.of(Action.values()),
                 List.of(Direction.values()),
-                stillHalfOfTheTime(),
+                List.of(CameraMove.values()),
                 plainHalfOfTheTime(),
                 List.of(Weather.values()),
                 List.of(TimeOfDay.values()));
@@ -311,13 +305,7 @@ public record SceneOptions(
                 times);
     }
 
-    /// As many still cameras as moving ones: a value that stands twice in a list is drawn twice as often.
-    private static List<CameraMove> stillHalfOfTheTime() {
-        var moves = new ArrayList<>(Collections.nCopies(8, CameraMove.STATIC));
-        moves.addAll(List.of(CameraMove.values()));
-        return moves;
-    }
-
+    /// A value that stands several times in a list is drawn as much more often.
     private static List<Look> plainHalfOfTheTime() {
         var looks = new ArrayList<>(Collections.nCopies(5, Look.PLAIN));
         looks.addAll(List.of(Look.values()));

@@ -4,7 +4,6 @@ import dev.kinora.world.scene.Action;
 import dev.kinora.world.scene.Direction;
 import dev.kinora.world.scene.Event;
 import dev.kinora.world.scene.Place;
-import java.util.List;
 
 /// What one actor can do by itself, as motion.
 final class Solo {
@@ -30,13 +29,13 @@ final class Solo {
             case JUMP -> jump(mark, spot, right, dice);
             case BOUNCE -> bounce(mark, spot, right, dice);
             case FALL -> fall(mark, spot, right, dice);
-            case SPIN -> stand(mark, here, right).withRotation(Curve.line(0, spinSpeed(dice)));
-            case GROW -> scaled(mark, here, right, 0.5, 1.15);
-            case SHRINK -> scaled(mark, here, right, 1.15, 0.45);
+            case SPIN -> stand(mark, here, right, dice).withRotation(Curve.line(0, spinSpeed(dice)));
+            case GROW -> scaled(mark, here, right, 0.5, 1.15, dice);
+            case SHRINK -> scaled(mark, here, right, 1.15, 0.45, dice);
             case SHAKE ->
-                stand(mark, here.plus(Curve.wave(0.012, 3.1, 1)), right).withRotation(Curve.wave(0.17, 3.1, 0));
+                stand(mark, here.plus(Curve.wave(0.012, 3.1, 1)), right, dice).withRotation(Curve.wave(0.17, 3.1, 0));
             case LEAVE_AND_RETURN -> leaveAndReturn(mark, spot, dice);
-            case STAND -> stand(mark, here, right);
+            case STAND -> stand(mark, here, right, dice);
             case HIDE, MEET, CHASE, COLLIDE, PUSH ->
                 throw new IllegalArgumentException(action + " needs a prop or a partner.");
         };
@@ -57,7 +56,7 @@ final class Solo {
             case LEFT, RIGHT -> gait.carry(path(mark, share, dice), mark, _ -> right, dice);
             case UP, DOWN -> upOrDown(gait, mark, spot, right, dice);
             case TOWARD, AWAY -> inDepth(gait, mark, spot, right, dice);
-            case NONE -> stand(mark, Curve.constant(spot), right);
+            case NONE -> stand(mark, Curve.constant(spot), right, dice);
         };
     }
 
@@ -121,9 +120,9 @@ final class Solo {
                 Curve.constant(spot), mark, drop, start, wet ? Event.Kind.SPLASH : Event.Kind.LAND, right);
     }
 
-    private static Motion scaled(Mark mark, Curve x, boolean right, double from, double to) {
+    private static Motion scaled(Mark mark, Curve x, boolean right, double from, double to, Dice dice) {
         Curve scale = Curve.ease(from, to, mark.seconds() * 0.05, mark.seconds() * 0.95);
-        return stand(mark, x, right).withScale(scale, scale);
+        return stand(mark, x, right, dice).withScale(scale, scale);
     }
 
     /// Out over the edge on the mark's side by 40% of the time, back from 60% on.
@@ -143,14 +142,18 @@ final class Solo {
         return gait.carry(x, mark, t -> (mark.sign() > 0) == (t < turn), dice);
     }
 
-    /// Stays where it is: breathes on firm ground, drifts on water and in weightlessness.
-    private static Motion stand(Mark mark, Curve x, boolean right) {
-        Curve breath = Curve.wave(0.012, 0.6, 0).plus(1);
+    /// Stays where it is: breathes on firm ground, drifts on water and in weightlessness, hovers if it only flies.
+    private static Motion stand(Mark mark, Curve x, boolean right, Dice dice) {
         Curve floor = Curve.constant(mark.floor());
-        boolean floats = List.of(Place.OCEAN, Place.CORAL_REEF, Place.SPACE).contains(mark.place());
-        return floats
-                ? Motion.of(x, floor.plus(Curve.wave(0.018, 0.5, 0)), right)
-                : Motion.of(x, floor, right).withScale(Curve.constant(1), breath);
+        if (mark.member().hovers(mark.place())) {
+            double altitude = mark.floor() + (mark.ceiling() - mark.floor()) * dice.between(0.2, 0.8);
+            return Gait.flapping(Motion.of(x, Curve.constant(altitude), right), mark, dice);
+        }
+        if (mark.member().floats(mark.place())) {
+            return Motion.of(x, floor.plus(Curve.wave(0.018, 0.5, 0)), right);
+        }
+        Curve breath = Curve.wave(0.012, 0.6, 0).plus(1);
+        return Motion.of(x, floor, right).withScale(Curve.constant(1), breath);
     }
 
     private static double spinSpeed(Dice dice) {
