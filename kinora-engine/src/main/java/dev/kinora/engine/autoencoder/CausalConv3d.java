@@ -1,0 +1,39 @@
+package dev.kinora.engine.autoencoder;
+
+import dev.kinora.tensor.Conv3d;
+import dev.kinora.tensor.Init;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Weights;
+import org.bytedeco.pytorch.Tensor;
+
+/// Convolution over time, height and width in which no frame sees a later one: zeros stand before the first frame.
+final class CausalConv3d {
+    private final Conv3d conv;
+    private final long timeKernel;
+
+    private CausalConv3d(Conv3d conv, long timeKernel) {
+        this.conv = conv;
+        this.timeKernel = timeKernel;
+    }
+
+    /// @param kernel along all three axes
+    static CausalConv3d cube(Weights w, long in, long out, long kernel) {
+        return new CausalConv3d(new Conv3d(w, in, out, kernel, kernel, 1), kernel);
+    }
+
+    /// A residual branch's last convolution, which adds little at first.
+    static CausalConv3d quietCube(Weights w, long in, long out, long kernel) {
+        double deviation = 0.1 / Math.sqrt((double) in * kernel * kernel * kernel);
+        return new CausalConv3d(new Conv3d(w, Init.normal(deviation), in, out, kernel, kernel, 1), kernel);
+    }
+
+    /// Looks along time only.
+    static CausalConv3d time(Weights w, long in, long out, long timeKernel) {
+        return new CausalConv3d(new Conv3d(w, in, out, timeKernel, 1, 1), timeKernel);
+    }
+
+    /// `[B, in, F, H, W]` to `[B, out, F, H, W]`.
+    Tensor apply(Tensor x) {
+        return conv.apply(Ops.pad(x, 0, 0, 0, 0, timeKernel - 1, 0));
+    }
+}

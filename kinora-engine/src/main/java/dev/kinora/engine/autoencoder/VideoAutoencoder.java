@@ -1,0 +1,122 @@
+package dev.kinora.engine.autoencoder;
+
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.ShapeException;
+import dev.kinora.tensor.Weights;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/// Pixels to latents and back. Causal: latent frame `k` depends on pixel frames `0..4k` only, so an image is a
+/// one-frame video. Source: Wan, arXiv:2503.20314.
+///
+/// Axes: B batch, C channels, F frames, H height, W width; P patch size, S stride in space.
+public final class VideoAutoencoder {
+    private final AutoencoderConfig config;
+    private final Encoder encoder;
+    private final CausalConv3d quantConv;
+    private final CausalConv3d postQuantConv;
+    private final Decoder decoder;
+    private final Tensor mean; // [1, C, 1, 1, 1]
+    private final Tensor std; // [1, C, 1, 1, 1]
+
+    public VideoAutoencoder(AutoencoderConfig config, Weights w) {
+        this.config = config;
+        encoder = new Encoder(config, w.at("encoder"));
+        int channels = config.latentChannels();
+        quantConv = CausalConv3d.cube(w.at("quant_conv"), 2L * channels, 2L * channels, 1);
+        postQuantConv = CausalConv3d.cube(w.at("post_quant_conv"), channels, channels, 1);
+        decoder = new Decoder(config, w.at("decoder"));
+        mean = constant(w, config.latentsMean());
+        std = constant(w, config.latentsStd());
+    }
+
+    public AutoencoderConfig config() {
+        return config;
+    }
+
+    /// Encodes pixels into the most likely latents.
+    ///
+    /// @param pixels `[B, 3, F, H, W]` RGB in `[-1, 1]`; `F = 4k + 1`; `H`, `W` multiples of the config's stride S
+    /// @return `[B, C, (F - 1) / 4 + 1, H / S, W / S]`, fp32, normalised, in the caller's scope
+    /// @throws ShapeException naming the axis, its size and the nearest legal size
+    public Tensor encode(Tensor pixels) {
+        return encodeDistribution(pixels).mean().sub(mean).div(std);
+    }
+
+    /// What the encoder says before normalisation: training draws from it.
+    public Posterior encodeDistribution(Tensor pixels) {
+        checkPixels(pixels);
+        Tensor moments = quantConv.apply(encoder.forward(patchify(pixels))).to(ScalarType.Float); // [B, 2C, F', H', W']
+        Tensor[] parts = Ops.chunk(moments, 2, 1);
+        return new Posterior(parts[0], parts[1]);
+    }
+
+    /// Decodes latents into pixels.
+    ///
+    /// @param latents as [#encode] returns them
+    /// @return `[B, 3, 4 (F - 1) + 1, H * S, W * S]` in `[-1, 1]`, fp32, in the caller's scope
+    public Tensor decode(Tensor latents) {
+        return decodeRaw(latents.mul(std).add(mean))
+                .clamp(new ScalarOptional(Ops.scalar(-1)), new ScalarOptional(Ops.scalar(1)));
+    }
+
+    /// [#decode] without the scale of the latents and without the limit to `[-1, 1]`: for training.
+    public Tensor decodeRaw(Tensor latents) {
+        if (latents.dim() != 5 || latents.size(1) != config.latentChannels()) {
+            throw new ShapeException(
+                    "Latents must be [B, %d, F, H, W], got %s.".formatted(config.latentChannels(), Ops.shape(latents)));
+        }
+        return unpatchify(decoder.forward(postQuantConv.apply(latents)).to(ScalarType.Float));
+    }
+
+    private void checkPixels(Tensor pixels) {
+        if (pixels.dim() != 5 || pixels.size(1) != 3) {
+            throw new ShapeException("Pixels must be [B, 3, F, H, W], got %s.".formatted(Ops.shape(pixels)));
+        }
+        int time = config.strideTime();
+        long frames = pixels.size(2);
+        if ((frames - 1) % time != 0) {
+            throw new ShapeException("The number of frames must be %dk + 1, was %d; nearest is %d."
+                    .formatted(time, frames, Math.round((frames - 1) / (double) time) * time + 1));
+        }
+        checkMultiple("height", pixels.size(3));
+        checkMultiple("width", pixels.size(4));
+    }
+
+    private void checkMultiple(String axis, long size) {
+        int stride = config.strideSpace();
+        if (size % stride != 0) {
+            throw new ShapeException("The %s must be a multiple of %d pixels, was %d; nearest is %d."
+                    .formatted(axis, stride, size, Math.max(1, Math.round(size / (double) stride)) * stride));
+        }
+    }
+
+    /// b c f (h q) (w r) -> b (c r q) f h w
+    private Tensor patchify(Tensor x) {
+        int p = config.patchSize();
+        long b = x.size(0), c = x.size(1), f = x.size(2), h = x.size(3) / p, w = x.size(4) / p;
+        return x.reshape(b, c, f, h, p, w, p).permute(0, 1, 6, 4, 2, 3, 5).reshape(b, c * p * p, f, h, w);
+    }
+
+    /// b (c r q) f h w -> b c f (h q) (w r)
+    private Tensor unpatchify(Tensor x) {
+        int p = config.patchSize();
+        long b = x.size(0), c = x.size(1) / p / p, f = x.size(2), h = x.size(3), w = x.size(4);
+        return x.reshape(b, c, p, p, f, h, w).permute(0, 1, 4, 5, 3, 6, 2).reshape(b, c, f, h * p, w * p);
+    }
+
+    private static Tensor constant(Weights w, List<Double> values) {
+        float[] floats = new float[values.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values.get(i).floatValue();
+        }
+        try (var _ = new PointerScope()) {
+            Tensor constant = w.compute().place(Tensor.create(floats, 1, floats.length, 1, 1, 1));
+            constant.retainReference(); // as long-lived as the weights
+            return constant;
+        }
+    }
+}

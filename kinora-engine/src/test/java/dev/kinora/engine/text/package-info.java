@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kinora.engine.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.kinora.tensor;
+
+import static org.bytedeco.pytorch.global.torch.linear;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/// `y = x W^T + b` in the compute type of its weights, whatever the type of `x`.
+public final class Linear {
+    private final Tensor weight; // [out, in]
+    private final Tensor bias; // [out]
+    private final ScalarType type;
+
+    private Linear(Weights w, Init init, ScalarType type, long in, long out) {
+        this.type = type;
+        weight = type == ScalarType.Float ? w.exact("weight", init, out, in) : w.matrix("weight", init, out, in);
+        bias = type == ScalarType.Float ? w.exact("bias", Init.ZEROS, out) : w.matrix("bias", Init.ZEROS, out);
+    }
+
+    public Linear(Weights w, long in, long out) {
+        this(w, Init.fanIn(in), w.compute().matmul(), in, out);
+    }
+
+    /// Starts at zero, so that what it adds is nothing at first.
+    public static Linear zeros(Weights w, long in, long out) {
+        return new Linear(w, Init.ZEROS, w.compute().matmul(), in, out);
+    }
+
+    public static Linear init(Weights w, Init init, long in, long out) {
+        return new Linear(w, init, w.compute().matmul(), in, out);
+    }
+
+    /// Always computes in fp32.
+    public static Linear exact(Weights w, Init init, long in, long out) {
+        return new Linear(w, init, ScalarType.Float, in, out);
+    }
+
+    /// `[…, in]` to `[…, out]`.
+    public Tensor apply(Tensor x) {
+        return linear(x.to(type), weight.to(type), new TensorOptional(bias.to(type)));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.kinora.tensor;
+
+import static org.bytedeco.pytorch.global.torch.rms_norm;
+
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/// Divides the last axis by its root mean square and scales it, in fp32 (arXiv:1910.07467).
+public final class RmsNorm {
+    private final Tensor weight; // [width]
+    private final long width;
+    private final double epsilon;
+
+    public RmsNorm(Weights w, long width, double epsilon) {
+        this.weight = w.exact("weight", Init.ONES, width);
+        this.width = width;
+        this.epsilon = epsilon;
+    }
+
+    /// `[…, width]` to fp32 of the same shape.
+    public Tensor apply(Tensor x) {
+        return rms_norm(
+                x.to(ScalarType.Float), new long[] {width}, new TensorOptional(weight), new DoubleOptional(epsilon));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.kinora.tensor;
+
+import static org.bytedeco.pytorch.global.torch.full;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/// Parameters by their checkpoint names, either created from a seed or loaded from a file. A layer asks for its tensors
+/// relative to a path, so one constructor serves training and inference:
+///
+/// ```java
+/// Tensor weight = w.at("blocks.3").at("ffn").matrix("weight", Init.fanIn(in), out, in);   // blocks.3.ffn.weight
+/// ```
+///
+/// Missing and misshapen tensors are collected and reported together by [#verify]; call it once the network is built.
+public final class Weights implements AutoCloseable {
+    private final Store store;
+    private final String path;
+
+    /// What all views of one checkpoint share.
+    private record Store(
+            Compute compute,
+            boolean trainable,
+            @Nullable SafeTensors file,
+            @Nullable Noise noise,
+            Map<String, Tensor> parameters,
+            List<String> problems) {}
+
+    private Weights(Store store, String path) {
+        this.store = store;
+        this.path = path;
+    }
+
+    /// New fp32 parameters that record gradients.
+    public static Weights create(Compute compute, long seed) {
+        return new Weights(
+                new Store(compute, true, null, new Noise(seed), new LinkedHashMap<>(), new ArrayList<>()), "");
+    }
+
+    /// For generating: matrices are held in the type that [Compute] multiplies in.
+    public static Weights load(Compute compute, SafeTensors file) {
+        return new Weights(new Store(compute, false, file, null, new LinkedHashMap<>(), new ArrayList<>()), "");
+    }
+
+    /// For training on: fp32 parameters that record gradients, with the values of `file`.
+    /// A tensor that the file lacks is created from `seed`, so that a network can grow; see [#created].
+    public static Weights resume(Compute compute, SafeTensors file, long seed) {
+        return new Weights(
+                new Store(compute, true, file, new Noise(seed), new LinkedHashMap<>(), new ArrayList<>()), "");
+    }
+
+    /// The same weights, one level deeper.
+    public Weights at(String name) {
+        return new Weights(store, path + name + ".");
+    }
+
+    public Compute compute() {
+        return store.compute();
+    }
+
+    /// A factor of matrix products or convolutions; generating holds it in [Compute#matmul].
+    public Tensor matrix(String name, Init init, long... shape) {
+        return parameter(
+                name,
+                init,
+                store.trainable() ? ScalarType.Float : store.compute().matmul(),
+                shape);
+    }
+
+    /// A parameter that always stays in fp32: norms, modulation, embeddings of time.
+    public Tensor exact(String name, Init init, long... shape) {
+        return parameter(name, init, ScalarType.Float, shape);
+    }
+
+    /// All parameters that were asked for so far, in that order, by full name.
+    public Map<String, Tensor> parameters() {
+        return Collections.unmodifiableMap(store.parameters());
+    }
+
+    /// Names of parameters that the file lacked.
+    public List<String> created() {
+        SafeTensors file = store.file();
+        return store.parameters().keySet().stream()
+                .filter(name -> file == null || !file.contains(name))
+                .toList();
+    }
+
+    /// Ends the construction of a network: every tensor was there in its right shape, and the file holds no other.
+    ///
+    /// @throws WeightsException listing every problem at once
+    public Weights verify() {
+        SafeTensors file = store.file();
+        if (file == null) {
+            return this;
+        }
+        List<String> problems = new ArrayList<>(store.problems());
+        file.names().stream()
+                .filter(name -> !store.parameters().containsKey(name))
+                .forEach(name -> problems.add("%s is in the file, but the network has no such tensor".formatted(name)));
+        if (!problems.isEmpty()) {
+            throw new WeightsException(
+                    "%s does not fit its config.json (%d problems); both must come from one release:%n  %s"
+                            .formatted(file.path(), problems.size(), String.join("\n  ", problems)));
+        }
+        return this;
+    }
+
+    /// Frees the parameters' memory; the networks built from them must not be used any more.
+    @Override
+    public void close() {
+        store.parameters().values().forEach(Scopes::free);
+        store.parameters().clear();
+    }
+
+    private Tensor parameter(String name, Init init, ScalarType type, long[] shape) {
+        String fullName = path + name;
+        if (store.parameters().containsKey(fullName)) {
+            throw new IllegalStateException("Two layers ask for the tensor %s.".formatted(fullName));
+        }
+        try (var _ = new PointerScope()) {
+            Tensor value = Scopes.withoutGradients(
+                    () -> value(fullName, init, shape).to(store.compute().device(), type));
+            value.set_requires_grad(store.trainable());
+            store.parameters().put(fullName, Scopes.keep(value));
+            return value;
+        }
+    }
+
+    private Tensor value(String fullName, Init init, long[] shape) {
+        SafeTensors file = store.file();
+        if (file != null && file.contains(fullName)) {
+            long[] found = file.entry(fullName).shape().stream()
+                    .mapToLong(Long::longValue)
+                    .toArray();
+            if (Arrays.equals(found, shape)) {
+                return file.get(fullName);
+            }
+            store.problems()
+                    .add("%s is %s, expected %s".formatted(fullName, Arrays.toString(found), Arrays.toString(shape)));
+        } else if (file != null && !store.trainable()) {
+            store.problems().add("%s %s is missing".formatted(fullName, Arrays.toString(shape)));
+        }
+        return switch (init) {
+            case Init.Constant(double constant) -> full(shape, Ops.scalar(constant));
+            case Init.Normal(double deviation) -> {
+                Noise noise = store.noise();
+                yield noise == null
+                        ? full(shape, Ops.scalar(0))
+                        : noise.tensor(shape).mul_(Ops.scalar(deviation));
+            }
+        };
+    }
+}
