@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /// Trains the video autoencoder on rendered scenes and photographs.
@@ -24,6 +27,8 @@ final class AutoencoderTraining implements AutoCloseable {
             buckets = List.copyOf(buckets);
         }
     }
+
+    private static final double FIRST_LOG_VARIANCE = -6;
 
     private record Batch(PixelBatch pixels, long noiseSeed) {}
 
@@ -43,6 +48,7 @@ final class AutoencoderTraining implements AutoCloseable {
         this.settings = settings;
         this.weights = weights;
         autoencoder = new VideoAutoencoder(config, weights);
+        quietLatents(config, weights);
         loop = new TrainingLoop(settings.run(), folder, weights);
         PhotoPixels photoPixels = new PhotoPixels(photos);
         batches = new Prefetch<>(
@@ -54,6 +60,25 @@ final class AutoencoderTraining implements AutoCloseable {
                     return new Batch(pixels, random.nextLong());
                 },
                 settings.run().accumulate());
+    }
+
+    /// Fresh weights would draw latents with a deviation near 1, as much noise as signal, and spend the first thousand
+    /// steps on unlearning it.
+    private static void quietLatents(AutoencoderConfig config, Weights weights) {
+        if (!weights.created().contains("quant_conv.bias")) {
+            return;
+        }
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard()) {
+            int channels = config.latentChannels();
+            Map<String, Tensor> parameters = weights.parameters();
+            Objects.requireNonNull(parameters.get("quant_conv.weight"))
+                    .narrow(0, channels, channels)
+                    .mul_(Ops.scalar(0.1));
+            Objects.requireNonNull(parameters.get("quant_conv.bias"))
+                    .narrow(0, channels, channels)
+                    .fill_(Ops.scalar(FIRST_LOG_VARIANCE));
+        }
     }
 
     TrainingLoop loop() {

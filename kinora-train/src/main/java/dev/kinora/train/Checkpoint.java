@@ -39,6 +39,11 @@ final class Checkpoint {
         return Files.exists(folder.resolve("state.json"));
     }
 
+    /// Averaged weights, the ones to ship.
+    Path averagedFile() {
+        return folder.resolve("ema.safetensors");
+    }
+
     Path weightsFile() {
         return folder.resolve("weights.safetensors");
     }

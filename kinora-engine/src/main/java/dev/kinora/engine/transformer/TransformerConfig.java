@@ -57,6 +57,10 @@ public record TransformerConfig(
     public static final TransformerConfig TINY =
             new TransformerConfig(List.of(1, 1, 1), 2, 16, 8, 8, 12, 32, 72, 2, 1e-6, new Extras(4, 4, 2, 1, 10));
 
+    /// The shipped `storybook` model, about 21 million parameters.
+    public static final TransformerConfig STORYBOOK = new TransformerConfig(
+            List.of(1, 1, 1), 5, 64, 48, 48, 384, 256, 1024, 12, 1e-6, new Extras(64, 16, 4, 2, 2048));
+
     public TransformerConfig {
         patchSize = List.copyOf(patchSize);
         require(patchSize.size() == 3, "patch_size needs 3 numbers (frames, rows, columns), got %s", patchSize);
