@@ -18,6 +18,13 @@ import java.util.TreeSet;
 /// Every phrase that captions use, for each thing that can be asked for: the closed list that the director turns a
 /// person's words into and that the text encoder has a learned embedding for. The first phrase is the usual one.
 public final class Vocabulary {
+    /// Words that hold the phrases together.
+    private static final String GLUE = "a above again an and appear appears at back behind by come comes cut dark day"
+            + " daytime down drawn drifts early evening everything falls filmed fog foggy from happens in is it look made"
+            + " meet mist morning moving next night now oh on other out picture rain raining rains reappear reappears"
+            + " return returns right left see setting shot shown side snow snowing snows some something spot sun sunset the"
+            + " then there to up weather while with wow 1 2 3";
+
     private Vocabulary() {}
 
     public static List<Verb> verbs(Action action) {
@@ -107,7 +114,7 @@ public final class Vocabulary {
             case MOUNTAINS -> List.of("in the mountains", "in front of mountains", "past high mountains");
             case ROOM -> List.of("in a room", "inside a room", "indoors");
             case BEACH -> List.of("on a beach", "on a sandy beach", "at the beach");
-            case MEADOW -> List.of("in a meadow", "on a green meadow", "on the grass");
+            case MEADOW -> List.of("in a meadow", "on a grassy meadow", "on the grass");
             case TOWN -> List.of("in a town", "in a small town", "on a street in a town");
         };
     }
@@ -236,6 +243,8 @@ public final class Vocabulary {
         List.of(Size.values()).forEach(value -> phrases.addAll(sizes(value)));
         List.of(1, 2, 3).forEach(value -> phrases.addAll(counts(value)));
         cast.members().forEach(member -> member.styles().forEach(style -> phrases.addAll(styles(style))));
+        List.of(Place.values()).forEach(value -> phrases.add(Facts.bare(value)));
+        phrases.add(GLUE);
         var words = new TreeSet<String>();
         for (String phrase : phrases) {
             words.addAll(List.of(phrase.split(" ")));

@@ -137,7 +137,7 @@ record Casting(List<Role> roles, Company company) {
                     case 2 -> 0.82;
                     default -> 0.7;
                 };
-        double widest = options.aspect() * 0.46 / aspect;
+        double widest = options.aspect() * (company == 1 ? 0.46 : 0.31) / aspect;
         return StrictMath.min(StrictMath.min(shared * options.subjectScale(), 0.66), widest);
     }
 }
