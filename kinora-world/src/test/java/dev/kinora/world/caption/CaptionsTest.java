@@ -153,7 +153,6 @@ class CaptionsTest {
                         "dropping",
                         "swimming",
                         "meeting",
-                        "riding",
                         "standing",
                         "waiting",
                         "wandering",

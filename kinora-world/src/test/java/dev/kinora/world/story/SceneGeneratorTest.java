@@ -215,6 +215,14 @@ class SceneGeneratorTest {
     }
 
     @Test
+    void leadsDoWhatIsAskedFor() {
+        SceneOptions options = SceneOptions.cast(CAST).withActions(List.of(Action.COLLIDE, Action.PUSH));
+        assertThat(scenes(options, 40))
+                .allMatch(scene -> options.actions()
+                        .contains(scene.shots().getFirst().actors().getFirst().action()));
+    }
+
+    @Test
     void subjectsAreLargeEnoughToBeRecognised() {
         for (Scene scene : scenes(SceneOptions.cast(CAST), 200)) {
             for (Actor actor : scene.shots().getFirst().actors()) {
