@@ -16,8 +16,6 @@ import java.util.List;
 ///
 /// @param naming how to name actors: first mention or later one
 record Clauses(Shot shot, Cast cast, Dice dice, Naming naming) {
-    private static final List<Place> FLOATING = List.of(Place.OCEAN, Place.CORAL_REEF, Place.SPACE);
-
     interface Naming {
         Noun of(Actor actor, int count);
     }
@@ -165,13 +163,13 @@ record Clauses(Shot shot, Cast cast, Dice dice, Naming naming) {
     private List<Verb> verbs(Actor actor) {
         CastMember member = cast.member(actor.subject());
         Place place = shot.setting().place();
-        boolean flyer =
-                member.actions().contains(Action.FLY) && !member.actions().contains(Action.STAND);
-        if (actor.action() == Action.STAND && flyer && place != Place.CORAL_REEF) {
-            return Vocabulary.hovering();
-        }
-        if (actor.action() == Action.STAND && FLOATING.contains(place)) {
-            return Vocabulary.floating();
+        if (actor.action() == Action.STAND) {
+            if (member.hovers(place)) {
+                return Vocabulary.hovering();
+            }
+            return member.floats(place)
+                    ? Vocabulary.floating()
+                    : member.isAlive() ? Vocabulary.verbs(Action.STAND) : Vocabulary.resting();
         }
         if (actor.action() == Action.DRIVE && member.kind().equals("boat")) {
             return Vocabulary.sailing();

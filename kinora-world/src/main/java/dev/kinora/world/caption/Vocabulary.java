@@ -52,6 +52,11 @@ public final class Vocabulary {
         return List.of(Verb.of("sail"), Verb.of("cruise"));
     }
 
+    /// What a thing does that stands.
+    public static List<Verb> resting() {
+        return List.of(Verb.of("stand"), Verb.of("stand", "still"));
+    }
+
     /// What is done by whoever stands on water, under water or in space.
     public static List<Verb> floating() {
         return List.of(Verb.of("float"), Verb.of("drift", "on the spot"));
@@ -216,6 +221,7 @@ public final class Vocabulary {
             verbs.addAll(verbs(action));
         }
         verbs.addAll(sailing());
+        verbs.addAll(resting());
         verbs.addAll(floating());
         verbs.addAll(hovering());
         verbs.forEach(verb -> phrases.addAll(List.of(verb.singular(), verb.plural(), verb.participle())));

@@ -25,7 +25,7 @@ final class Blocking {
             double offset = 0;
             if (company == Company.GROUP) {
                 double spacing =
-                        StrictMath.clamp((2 * half - 0.48 * view.width()) / (count - 1), 0.5 * width, 1.1 * width);
+                        StrictMath.clamp((2 * half - 0.48 * view.width()) / (count - 1), 0.75 * width, 1.1 * width);
                 offset = spacing * (i - (count - 1) / 2.0);
                 half = StrictMath.max(half - spacing * (count - 1) / 2.0, 0.1 * view.width());
             }

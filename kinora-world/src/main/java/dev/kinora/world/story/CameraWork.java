@@ -59,7 +59,8 @@ record CameraWork(CameraMove move, View view) {
                         && actors == 1
                         && List.of(Action.WALK, Action.RUN, Action.DRIVE, Action.ROLL, Action.FLY, Action.SWIM)
                                 .contains(action);
-            case PAN_LEFT, PAN_RIGHT, ORBIT -> action != Action.LEAVE_AND_RETURN;
+            case PAN_LEFT, PAN_RIGHT -> action != Action.LEAVE_AND_RETURN && (actors == 1 || !horizontal);
+            case ORBIT -> action != Action.LEAVE_AND_RETURN;
         };
     }
 

@@ -50,6 +50,23 @@ public record CastMember(
         return aspects == null ? 1 : aspects.getOrDefault(style, 1.0);
     }
 
+    /// Whether it moves by its own will.
+    public boolean isAlive() {
+        return List.of("animal", "person", "character").contains(kind);
+    }
+
+    /// Whether it drifts at this place when it does nothing: everybody but plants, rocks and buildings does on water,
+    /// under water and in space.
+    public boolean floats(Place place) {
+        boolean heavy = List.of("plant", "nature", "building").contains(kind);
+        return !heavy && List.of(Place.OCEAN, Place.CORAL_REEF, Place.SPACE).contains(place);
+    }
+
+    /// Whether it is in the air even when it does nothing, e.g. a bee.
+    public boolean hovers(Place place) {
+        return place != Place.CORAL_REEF && actions.contains(Action.FLY) && !actions.contains(Action.STAND);
+    }
+
     /// In the enum's order, so that a drawn lot does not depend on a file's or a hash table's order.
     private static <E extends Enum<E>> List<E> sorted(List<E> values) {
         return values.stream().sorted().distinct().toList();

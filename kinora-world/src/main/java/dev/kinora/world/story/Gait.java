@@ -19,6 +19,8 @@ enum Gait {
 
     private static final double SCANS_PER_SECOND = 96;
     private static final int BISECTIONS = 40;
+    private static final List<String> ENGINELESS =
+            List.of("bicycle", "kick scooter", "sled", "rickshaw", "parachute", "satellite");
 
     /// The same gait in a hurry.
     Gait hurried(CastMember member) {
@@ -62,12 +64,30 @@ enum Gait {
 
     private static Motion driving(Curve x, Mark mark) {
         Curve rattle = x.into(Curve.wave(0.012 * mark.height(), 9, 0));
+        Motion motion = Motion.of(x, rattle.plus(mark.floor()), true);
+        if (mark.member().kind().equals("boat")) {
+            return motion.withBeats(splashes(mark, 0.8, 0.3));
+        }
         double top = 0;
         for (double t = 0; t < mark.seconds(); t += 1 / SCANS_PER_SECOND) {
             top = StrictMath.max(top, StrictMath.abs(x.slope(t)));
         }
-        return Motion.of(x, rattle.plus(mark.floor()), true)
-                .withBeats(List.of(new Beat(Event.Kind.ENGINE_START, 0, StrictMath.min(1, 0.3 + 0.5 * top))));
+        return motion.withBeats(engine(mark, 0.3 + 0.5 * top));
+    }
+
+    /// An engine that runs from the start, if the thing has one.
+    private static List<Beat> engine(Mark mark, double strength) {
+        return ENGINELESS.contains(mark.member().name())
+                ? List.of()
+                : List.of(new Beat(Event.Kind.ENGINE_START, 0, StrictMath.min(1, strength)));
+    }
+
+    private static List<Beat> splashes(Mark mark, double period, double strength) {
+        var splashes = new ArrayList<Beat>();
+        for (double t = period * 0.3; t <= mark.seconds(); t += period) {
+            splashes.add(new Beat(Event.Kind.SPLASH, t, strength));
+        }
+        return splashes;
     }
 
     /// Without slipping: the turn is the distance divided by the radius.
@@ -85,7 +105,9 @@ enum Gait {
     /// Adds what keeps a flyer in the air: wing beats for animals, a slow rocking for everything else.
     static Motion flapping(Motion motion, Mark mark, Dice dice) {
         if (!mark.member().kind().equals("animal")) {
-            return motion.withY(motion.y().plus(Curve.wave(0.012, 0.7, dice.between(0, 6))));
+            boolean motor = mark.member().kind().equals("aircraft");
+            return motion.withY(motion.y().plus(Curve.wave(0.012, 0.7, dice.between(0, 6))))
+                    .withBeats(motor ? engine(mark, 0.7) : List.of());
         }
         double hertz = dice.between(2.4, 3.2);
         Curve bob = Curve.wave(0.05 * mark.height(), hertz, 0);
@@ -102,14 +124,9 @@ enum Gait {
         double hertz = dice.between(0.7, 1.0);
         double phase = dice.between(0, 6);
         Curve wave = Curve.wave(0.03, hertz, phase);
-        var splashes = new ArrayList<Beat>();
-        double period = 1 / hertz;
-        for (double t = period * 0.3; surface && t <= mark.seconds(); t += period) {
-            splashes.add(new Beat(Event.Kind.SPLASH, t, 0.4));
-        }
         return Motion.of(x, wave.plus(level), true)
                 .withRotation(Curve.wave(0.08, hertz, phase + 1))
-                .withBeats(splashes);
+                .withBeats(surface ? splashes(mark, 1 / hertz, 0.4) : List.of());
     }
 
     /// World units covered in `seconds`, there and back counted both.

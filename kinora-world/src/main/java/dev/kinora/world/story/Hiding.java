@@ -10,7 +10,7 @@ final class Hiding {
     private static final double LARGER = 1.3;
     private static final double NARROWEST = 0.75;
     private static final double TALL = 0.5;
-    private static final List<String> STILL = List.of("plant", "object");
+    private static final List<String> STILL = List.of("plant", "building", "nature", "object");
     private static final List<String> BROAD = List.of("rock", "tree stump", "coral", "gift", "television", "chair");
 
     private Hiding() {}

@@ -4,7 +4,6 @@ import dev.kinora.world.scene.Action;
 import dev.kinora.world.scene.Direction;
 import dev.kinora.world.scene.Event;
 import dev.kinora.world.scene.Place;
-import java.util.List;
 
 /// What one actor can do by itself, as motion.
 final class Solo {
@@ -146,27 +145,15 @@ final class Solo {
     /// Stays where it is: breathes on firm ground, drifts on water and in weightlessness, hovers if it only flies.
     private static Motion stand(Mark mark, Curve x, boolean right, Dice dice) {
         Curve floor = Curve.constant(mark.floor());
-        if (hovers(mark.member(), mark.place())) {
+        if (mark.member().hovers(mark.place())) {
             double altitude = mark.floor() + (mark.ceiling() - mark.floor()) * dice.between(0.2, 0.8);
             return Gait.flapping(Motion.of(x, Curve.constant(altitude), right), mark, dice);
         }
-        if (floats(mark.place())) {
+        if (mark.member().floats(mark.place())) {
             return Motion.of(x, floor.plus(Curve.wave(0.018, 0.5, 0)), right);
         }
         Curve breath = Curve.wave(0.012, 0.6, 0).plus(1);
         return Motion.of(x, floor, right).withScale(Curve.constant(1), breath);
-    }
-
-    /// Whether somebody who does nothing at this place drifts.
-    static boolean floats(Place place) {
-        return List.of(Place.OCEAN, Place.CORAL_REEF, Place.SPACE).contains(place);
-    }
-
-    /// Whether it is in the air even when it does nothing, e.g. a bee.
-    static boolean hovers(CastMember member, Place place) {
-        return place != Place.CORAL_REEF
-                && member.actions().contains(Action.FLY)
-                && !member.actions().contains(Action.STAND);
     }
 
     private static double spinSpeed(Dice dice) {

@@ -23,6 +23,7 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
 
     private static final double MOON_GRAVITY = 2;
     private static final double SPRITE_ACTION = 0.65;
+    private static final List<Action> CLOSE_UP_ACTIONS = List.of(Action.STAND, Action.SHAKE, Action.SPIN);
     private static final double STILL_CAMERA = 0.45;
 
     /// What somebody does and where it goes.
@@ -117,7 +118,9 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
             return Action.STAND;
         }
         if (framing == Framing.CLOSE_UP) {
-            List<Action> still = allowed(role.member(), List.of(Action.STAND, Action.SHAKE, Action.SPIN));
+            List<Action> still = allowed(role.member(), Repertoire.solo(role.member(), setting.place())).stream()
+                    .filter(CLOSE_UP_ACTIONS::contains)
+                    .toList();
             return still.isEmpty() ? Action.STAND : dice.pick(still);
         }
         List<Action> all = allowed(role.member(), Repertoire.solo(role.member(), setting.place()));
