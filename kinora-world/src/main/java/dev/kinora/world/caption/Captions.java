@@ -2,6 +2,7 @@ package dev.kinora.world.caption;
 
 import dev.kinora.world.caption.Nouns.Detail;
 import dev.kinora.world.caption.Nouns.Noun;
+import dev.kinora.world.scene.Actor;
 import dev.kinora.world.scene.CameraMove;
 import dev.kinora.world.scene.Framing;
 import dev.kinora.world.scene.Look;
@@ -28,7 +29,8 @@ public record Captions(Cast cast, SeenColours seen) {
             boolean samePlace = i > 0
                     && scene.shots().get(i - 1).setting().place()
                             == shot.setting().place();
-            parts.add(new Telling(this, shot, dice, i, samePlace, scene.frames() == 1).told(voice));
+            List<Shot> earlier = scene.shots().subList(0, i);
+            parts.add(new Telling(this, shot, dice, earlier, samePlace, scene.frames() == 1).told(voice));
         }
         return switch (voice) {
             case SHORT -> String.join(", then ", parts);
@@ -47,14 +49,15 @@ public record Captions(Cast cast, SeenColours seen) {
     public String ofShot(Scene scene, int index, Voice voice, long seed) {
         Dice dice = Dice.of(seed, voice + "/shot " + index);
         Shot shot = scene.shots().get(index);
-        return new Telling(this, shot, dice, 0, false, scene.frames() == 1).told(voice);
+        return new Telling(this, shot, dice, List.of(), false, scene.frames() == 1).told(voice);
     }
 
     /// One shot in one voice.
     ///
-    /// @param index of the shot; from the second on, actors are known
+    /// @param earlier shots, whose actors are known by now
     /// @param samePlace whether the place need not be said again
-    private record Telling(Captions captions, Shot shot, Dice dice, int index, boolean samePlace, boolean still) {
+    private record Telling(
+            Captions captions, Shot shot, Dice dice, List<Shot> earlier, boolean samePlace, boolean still) {
         private static final double SAYS_LIGHT = 0.6;
         private static final double PLACE_FIRST = 0.3;
 
@@ -69,6 +72,10 @@ public record Captions(Cast cast, SeenColours seen) {
             };
         }
 
+        private int index() {
+            return earlier.size();
+        }
+
         private Facts facts() {
             return new Facts(shot, dice);
         }
@@ -80,9 +87,23 @@ public record Captions(Cast cast, SeenColours seen) {
                     shot,
                     captions.cast(),
                     dice,
-                    (actor, count) -> index == 0
-                            ? nouns.indefinite(actor, count, detail)
-                            : nouns.definite(actor, count, dice.chance(0.5)));
+                    (actor, count) -> name(nouns, actor, count, detail));
+        }
+
+        /// `a dog` at first, then `the dog`; `one of the dogs` when there were more, `two dogs` when there was one.
+        private Noun name(Nouns nouns, Actor actor, int count, Detail detail) {
+            long known = earlier.stream()
+                    .flatMap(before -> before.actors().stream())
+                    .filter(other -> other.subject().equals(actor.subject()) && other.colour() == actor.colour())
+                    .mapToInt(Actor::id)
+                    .distinct()
+                    .count();
+            if (known < count) {
+                return nouns.indefinite(actor, count, detail);
+            }
+            return known > count
+                    ? nouns.oneOf(actor)
+                    : nouns.definite(actor, count, dice.chance(0.5));
         }
 
         private String shortly() {
@@ -103,9 +124,9 @@ public record Captions(Cast cast, SeenColours seen) {
             if (dice.chance(0.3) && !shot.setting().look().equals(Look.PLAIN)) {
                 more += ", " + facts().look();
             }
-            String opening = index == 0 ? "" : "then ";
+            String opening = index() == 0 ? "" : "then ";
             if (where.isEmpty()) {
-                return sentence(opening + who + (index == 0 ? more : ""));
+                return sentence(opening + who + (index() == 0 ? more : ""));
             }
             return sentence(
                     dice.chance(PLACE_FIRST)
@@ -117,8 +138,8 @@ public record Captions(Cast cast, SeenColours seen) {
             Facts facts = facts();
             List<String> clauses = clauses(Detail.FULL).clauses();
             var sentences = new ArrayList<String>();
-            String cut = index == 0 ? "" : dice.pick(List.of("cut to ", "next is ", "then comes "));
-            boolean framed = index > 0 || shot.framing() != Framing.MEDIUM;
+            String cut = index() == 0 ? "" : dice.pick(List.of("cut to ", "next is ", "then comes "));
+            boolean framed = index() > 0 || shot.framing() != Framing.MEDIUM;
             String where = samePlace ? "" : facts.place();
             String who = join(clauses);
             if (framed) {
@@ -139,14 +160,14 @@ public record Captions(Cast cast, SeenColours seen) {
             if (!still && (moves || dice.chance(0.5))) {
                 rest.add(facts.cameraSentence());
             }
-            if (index == 0 && (looks || dice.chance(0.4))) {
+            if (index() == 0 && (looks || dice.chance(0.4))) {
                 rest.add(facts.lookSentence());
             }
             if (rest.size() == 2 && dice.chance(0.5)) {
                 rest = new ArrayList<>(rest.reversed());
             }
             sentences.addAll(rest);
-            if (index == 0 && dice.chance(0.4)) {
+            if (index() == 0 && dice.chance(0.4)) {
                 sentences.addAll(drawing());
             }
             return sentences.stream()
@@ -169,16 +190,16 @@ public record Captions(Cast cast, SeenColours seen) {
             Facts facts = facts();
             String heading = "Shot %d, %s, %s%s%s."
                     .formatted(
-                            index + 1,
+                            index() + 1,
                             facts.framing(),
                             Facts.bare(shot.setting().place()),
                             facts.time(),
                             facts.weather());
-            String action = clauses(index == 0 ? Detail.FULL : Detail.LITTLE).clauses().stream()
+            String action = clauses(index() == 0 ? Detail.FULL : Detail.LITTLE).clauses().stream()
                     .map(Telling::sentence)
                     .collect(Collectors.joining(" "));
             String camera = still ? "" : " " + sentence(facts.cameraSentence());
-            String look = index > 0 || shot.setting().look() == Look.PLAIN ? "" : " " + sentence(facts.lookSentence());
+            String look = index() > 0 || shot.setting().look() == Look.PLAIN ? "" : " " + sentence(facts.lookSentence());
             return heading + " " + action + camera + look;
         }
 
@@ -202,7 +223,7 @@ public record Captions(Cast cast, SeenColours seen) {
         private String child() {
             Facts facts = facts();
             List<String> clauses = clauses(Detail.SOME).clauses();
-            String call = index == 0
+            String call = index() == 0
                     ? dice.pick(List.of("Look! ", "Look, ", "Oh, see! ", "Wow, "))
                     : dice.pick(List.of("And then ", "And now "));
             String said = join(clauses);

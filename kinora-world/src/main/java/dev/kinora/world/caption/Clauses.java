@@ -174,6 +174,9 @@ record Clauses(Shot shot, Cast cast, Dice dice, Naming naming) {
         if (actor.action() == Action.DRIVE && member.kind().equals("boat")) {
             return Vocabulary.sailing();
         }
+        if (actor.action() == Action.DRIVE && member.isAlive()) {
+            return Vocabulary.riding();
+        }
         return Vocabulary.verbs(actor.action());
     }
 

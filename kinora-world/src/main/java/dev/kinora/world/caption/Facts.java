@@ -58,8 +58,8 @@ record Facts(Shot shot, Dice dice) {
                 switch (setting().timeOfDay()) {
                     case MORNING -> List.of("it is morning", "it is early in the morning");
                     case DAY -> List.of("it is day", "it is daytime");
-                    case SUNSET -> List.of("the sun is setting", "it is evening, at sunset");
-                    case NIGHT -> List.of("it is night", "it is dark, at night");
+                    case SUNSET -> List.of("the sun is setting", "it is sunset");
+                    case NIGHT -> List.of("it is night", "the night is dark");
                 });
         String weather = dice.pick(
                 switch (setting().weather()) {

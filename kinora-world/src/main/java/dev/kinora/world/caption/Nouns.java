@@ -3,10 +3,12 @@ package dev.kinora.world.caption;
 import dev.kinora.world.scene.Actor;
 import dev.kinora.world.scene.Colour;
 import dev.kinora.world.scene.Look;
+import dev.kinora.world.scene.Size;
 import dev.kinora.world.story.Cast;
 import dev.kinora.world.story.CastMember;
 import dev.kinora.world.story.Dice;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Names of actors with article, number, size and colour.
@@ -50,6 +52,11 @@ record Nouns(Cast cast, SeenColours seen, Look look, Dice dice) {
         return new Noun("the " + adjectives + (count > 1 ? member.plural() : member.name()), plural);
     }
 
+    /// `one of the cars`.
+    Noun oneOf(Actor actor) {
+        return new Noun("one of the " + cast.member(actor.subject()).plural(), false);
+    }
+
     /// `red car`, without an article.
     String bare(Actor actor, int count, Detail detail) {
         CastMember member = cast.member(actor.subject());
@@ -67,7 +74,11 @@ record Nouns(Cast cast, SeenColours seen, Look look, Dice dice) {
         var words = new StringBuilder();
         List<String> sizes = Vocabulary.sizes(actor.size());
         boolean namesSize = dice.chance(detail.size());
-        if (namesSize && !sizes.isEmpty()) {
+        // "A big small airplane" would help nobody.
+        boolean sized = Stream.of(Size.values())
+                .flatMap(size -> Vocabulary.sizes(size).stream())
+                .anyMatch(word -> actor.subject().startsWith(word + " "));
+        if (namesSize && !sized && !sizes.isEmpty()) {
             words.append(dice.pick(sizes)).append(' ');
         }
         Colour colour = colour(actor, detail);
@@ -83,10 +94,10 @@ record Nouns(Cast cast, SeenColours seen, Look look, Dice dice) {
             return actor.colour();
         }
         Colour drawn = names ? seen.of(actor.subject(), actor.style()) : null;
-        // "an orange orange", "a black black cat": the name says it.
-        boolean said = drawn != null
-                && Vocabulary.colours(drawn).stream()
-                        .anyMatch(word -> actor.subject().contains(word));
+        // "An orange orange", "a grey black cat": the name says it.
+        boolean said = Stream.of(Colour.values())
+                .flatMap(colour -> Vocabulary.colours(colour).stream())
+                .anyMatch(word -> actor.subject().contains(word));
         return drawn == Colour.NATURAL || said ? null : drawn;
     }
 }

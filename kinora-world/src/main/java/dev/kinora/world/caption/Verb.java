@@ -24,7 +24,7 @@ public record Verb(String singular, String plural, String participle) {
     }
 
     private static String participle(String base) {
-        if (base.matches(".*[^aeiou][aeiou][bpgmnt]") && !base.matches("wander|open|enter")) {
+        if (base.matches(".*[^aeiou][aeiou][bpgmnt]") && !base.equals("exit")) {
             return base + base.charAt(base.length() - 1) + "ing"; // hop, run, spin, get, step
         }
         boolean silentE = base.endsWith("e") && !base.endsWith("ee");

@@ -18,6 +18,13 @@ import java.util.TreeSet;
 /// Every phrase that captions use, for each thing that can be asked for: the closed list that the director turns a
 /// person's words into and that the text encoder has a learned embedding for. The first phrase is the usual one.
 public final class Vocabulary {
+    /// Words that hold the phrases together.
+    private static final String GLUE = "a above again all an and appear appears at back behind by come comes cut dark day"
+            + " daytime down drawn drifts early evening everything falls filmed fog foggy from happens in is it look made"
+            + " meet mist morning moving next night now of oh on one other out picture rain raining rains reappear reappears"
+            + " return returns right left see setting shot shown side snow snowing snows some something spot sun sunset the"
+            + " then there to up weather while with wow 1 2 3";
+
     private Vocabulary() {}
 
     public static List<Verb> verbs(Action action) {
@@ -29,7 +36,7 @@ public final class Vocabulary {
             case JUMP -> List.of(Verb.of("jump"), Verb.of("leap"));
             case FLY -> List.of(new Verb("flies", "fly", "flying"), Verb.of("soar"));
             case SWIM -> List.of(Verb.of("swim"));
-            case DRIVE -> List.of(Verb.of("drive"), Verb.of("ride"));
+            case DRIVE -> List.of(Verb.of("drive"), new Verb("travels", "travel", "travelling"));
             case ROLL -> List.of(Verb.of("roll"));
             case SPIN -> List.of(Verb.of("spin"), Verb.of("rotate"), Verb.of("turn", "round and round"));
             case BOUNCE -> List.of(Verb.of("bounce"));
@@ -50,6 +57,11 @@ public final class Vocabulary {
     /// What a boat does instead of driving.
     public static List<Verb> sailing() {
         return List.of(Verb.of("sail"), Verb.of("cruise"));
+    }
+
+    /// What somebody on wheels, skis or a board does instead of driving.
+    public static List<Verb> riding() {
+        return List.of(Verb.of("ride"), new Verb("travels", "travel", "travelling"));
     }
 
     /// What a thing does that stands.
@@ -95,7 +107,7 @@ public final class Vocabulary {
 
     public static List<String> places(Place place) {
         return switch (place) {
-            case SNOWY_MEADOW -> List.of("in a snowy meadow", "on a snow-covered meadow", "in the snow");
+            case SNOWY_MEADOW -> List.of("in a snowy meadow", "on a snow-covered meadow", "on snowy ground");
             case NEON_CITY -> List.of("in a neon city", "on a street with neon lights", "in a city of neon signs");
             case OCEAN -> List.of("on the ocean", "on the open sea", "at sea");
             case DESERT -> List.of("in the desert", "among sand dunes", "in a sandy desert");
@@ -104,10 +116,10 @@ public final class Vocabulary {
             case CORAL_REEF -> List.of("in a coral reef", "under water at a coral reef", "among corals");
             case CLIFFS -> List.of("by the cliffs", "in front of steep cliffs", "at the cliffs");
             case FARM -> List.of("on a farm", "in a farmyard", "at the farm");
-            case MOUNTAINS -> List.of("in the mountains", "in front of mountains", "past high mountains");
+            case MOUNTAINS -> List.of("in the mountains", "in front of mountains", "near high mountains");
             case ROOM -> List.of("in a room", "inside a room", "indoors");
             case BEACH -> List.of("on a beach", "on a sandy beach", "at the beach");
-            case MEADOW -> List.of("in a meadow", "on a green meadow", "on the grass");
+            case MEADOW -> List.of("in a meadow", "on a grassy meadow", "on the grass");
             case TOWN -> List.of("in a town", "in a small town", "on a street in a town");
         };
     }
@@ -221,6 +233,7 @@ public final class Vocabulary {
             verbs.addAll(verbs(action));
         }
         verbs.addAll(sailing());
+        verbs.addAll(riding());
         verbs.addAll(resting());
         verbs.addAll(floating());
         verbs.addAll(hovering());
@@ -236,6 +249,8 @@ public final class Vocabulary {
         List.of(Size.values()).forEach(value -> phrases.addAll(sizes(value)));
         List.of(1, 2, 3).forEach(value -> phrases.addAll(counts(value)));
         cast.members().forEach(member -> member.styles().forEach(style -> phrases.addAll(styles(style))));
+        List.of(Place.values()).forEach(value -> phrases.add(Facts.bare(value)));
+        phrases.add(GLUE);
         var words = new TreeSet<String>();
         for (String phrase : phrases) {
             words.addAll(List.of(phrase.split(" ")));

@@ -52,6 +52,7 @@ record CameraWork(CameraMove move, View view) {
             case ZOOM_IN, ZOOM_OUT, DOLLY_IN ->
                 !inDepth
                         && !upDown
+                        && (actors == 1 || !horizontal)
                         && !List.of(Action.GROW, Action.SHRINK, Action.LEAVE_AND_RETURN)
                                 .contains(action);
             case TRACK ->

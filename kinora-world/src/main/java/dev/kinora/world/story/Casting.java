@@ -1,5 +1,6 @@
 package dev.kinora.world.story;
 
+import dev.kinora.world.scene.Action;
 import dev.kinora.world.scene.Colour;
 import dev.kinora.world.scene.Place;
 import dev.kinora.world.scene.Size;
@@ -42,10 +43,7 @@ record Casting(List<Role> roles, Company company) {
             return group(role(0, lead, count, options, dice), count);
         }
         if (kind < 0.65) {
-            List<CastMember> partners = others(lead, place, options).stream()
-                    .filter(other ->
-                            Repertoire.pair(lead, other, place).stream().anyMatch(options.actions()::contains))
-                    .toList();
+            List<CastMember> partners = partners(lead, place, options, dice);
             if (!partners.isEmpty() && options.frames() > 1) {
                 Role first = role(0, lead, 2, options, dice);
                 return new Casting(List.of(first, role(1, dice.pick(partners), 2, options, dice)), Company.PAIR);
@@ -83,6 +81,24 @@ record Casting(List<Role> roles, Company company) {
             case 2 -> lot < 0.55 ? 1 : 2;
             default -> lot < 0.45 ? 1 : lot < 0.8 ? 2 : 3;
         };
+    }
+
+    /// Those with whom the lead can do one thing that is drawn first, so that what few can do happens often enough.
+    private static List<CastMember> partners(CastMember lead, Place place, SceneOptions options, Dice dice) {
+        List<CastMember> others = others(lead, place, options);
+        List<Action> possible = others.stream()
+                .flatMap(other -> Repertoire.pair(lead, other, place).stream())
+                .distinct()
+                .sorted()
+                .filter(options.actions()::contains)
+                .toList();
+        if (possible.isEmpty()) {
+            return List.of();
+        }
+        Action wanted = dice.pick(possible);
+        return others.stream()
+                .filter(other -> Repertoire.pair(lead, other, place).contains(wanted))
+                .toList();
     }
 
     /// Others who are at home at the place, or anybody if nobody is.
@@ -137,7 +153,7 @@ record Casting(List<Role> roles, Company company) {
                     case 2 -> 0.82;
                     default -> 0.7;
                 };
-        double widest = options.aspect() * 0.46 / aspect;
+        double widest = options.aspect() * (company == 1 ? 0.46 : 0.31) / aspect;
         return StrictMath.min(StrictMath.min(shared * options.subjectScale(), 0.66), widest);
     }
 }

@@ -111,7 +111,7 @@ public final class HeldOut {
                 }
             }
             for (Action action : Action.values()) {
-                if (action(name, action)) {
+                if (action(name, action) && member.actions().contains(action)) {
                     lines.add("action " + name + "/" + action);
                 }
             }

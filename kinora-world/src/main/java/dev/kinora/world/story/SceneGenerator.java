@@ -20,17 +20,28 @@ public final class SceneGenerator {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Scene scene = draft(seed, options, Dice.of(seed, "scene/" + attempt));
             boolean unseen = !HeldOut.in(scene).isEmpty();
-            if (unseen == (options.split() == Split.HELD_OUT)) {
+            if (unseen == (options.split() == Split.HELD_OUT) && keepsTo(options, scene)) {
                 return scene;
             }
         }
         throw new IllegalStateException(
-                "No scene for split %s in %d attempts with %d members and %d places: allow more of them."
+                "No scene for split %s and actions %s in %d attempts with %d members and %d places: allow more of them."
                         .formatted(
                                 options.split(),
+                                options.actions(),
                                 ATTEMPTS,
                                 options.members().size(),
                                 options.places().size()));
+    }
+
+    /// Whether the leads do what is asked for: a draft in which the lead can do none of it has it stand. Who is chased
+    /// or pushed may run or roll anyway, a close-up shows faces, and in a still picture everybody stands.
+    private static boolean keepsTo(SceneOptions options, Scene scene) {
+        return options.frames() == 1
+                || scene.shots().stream()
+                        .filter(shot -> shot.framing() != Framing.CLOSE_UP)
+                        .allMatch(shot -> options.actions()
+                                .contains(shot.actors().getFirst().action()));
     }
 
     private static Scene draft(long seed, SceneOptions options, Dice dice) {

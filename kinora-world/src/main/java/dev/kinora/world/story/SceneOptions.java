@@ -305,6 +305,36 @@ public record SceneOptions(
                 times);
     }
 
+    public SceneOptions withDirections(List<Direction> newDirections) {
+        return new SceneOptions(
+                aspect, frames, maxActors, maxShots, split, members, oneStyle, colours, smallSubjects,
+                subjectScale, places, actions, newDirections, cameras, looks, weathers, times);
+    }
+
+    public SceneOptions withLooks(List<Look> newLooks) {
+        return new SceneOptions(
+                aspect, frames, maxActors, maxShots, split, members, oneStyle, colours, smallSubjects,
+                subjectScale, places, actions, directions, cameras, newLooks, weathers, times);
+    }
+
+    public SceneOptions withWeathers(List<Weather> newWeathers) {
+        return new SceneOptions(
+                aspect, frames, maxActors, maxShots, split, members, oneStyle, colours, smallSubjects,
+                subjectScale, places, actions, directions, cameras, looks, newWeathers, times);
+    }
+
+    public SceneOptions withTimes(List<TimeOfDay> newTimes) {
+        return new SceneOptions(
+                aspect, frames, maxActors, maxShots, split, members, oneStyle, colours, smallSubjects,
+                subjectScale, places, actions, directions, cameras, looks, weathers, newTimes);
+    }
+
+    public SceneOptions withCompany(int newMaxActors, int newMaxShots) {
+        return new SceneOptions(
+                aspect, frames, newMaxActors, newMaxShots, split, members, oneStyle, colours, smallSubjects,
+                subjectScale, places, actions, directions, cameras, looks, weathers, times);
+    }
+
     /// A value that stands several times in a list is drawn as much more often.
     private static List<Look> plainHalfOfTheTime() {
         var looks = new ArrayList<>(Collections.nCopies(5, Look.PLAIN));

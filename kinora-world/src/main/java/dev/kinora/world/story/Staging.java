@@ -24,7 +24,9 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
     private static final double MOON_GRAVITY = 2;
     private static final double SPRITE_ACTION = 0.65;
     private static final List<Action> CLOSE_UP_ACTIONS = List.of(Action.STAND, Action.SHAKE, Action.SPIN);
+    private static final List<Action> RARE = List.of(Action.COLLIDE, Action.PUSH);
     private static final double STILL_CAMERA = 0.45;
+    private static final double TRACKING = 0.3;
 
     /// What somebody does and where it goes.
     record Part(Role role, Action action, Direction direction, int partner) {}
@@ -86,7 +88,7 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
             List<Action> together =
                     allowed(lead.member(), Repertoire.pair(lead.member(), other.member(), setting.place()));
             if (!together.isEmpty() && frames > 1) {
-                return pair(lead, other, dice.pick(together), dice);
+                return pair(lead, other, together(together, dice), dice);
             }
         }
         Action action = action(lead, view, casting.company(), dice);
@@ -99,6 +101,13 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
             parts.add(new Part(role, action, direction, -1));
         }
         return parts;
+    }
+
+    /// Few can collide or push: those who can mostly do.
+    private static Action together(List<Action> possible, Dice dice) {
+        List<Action> rare = possible.stream().filter(RARE::contains).toList();
+        boolean rarely = dice.chance(0.7);
+        return rarely && !rare.isEmpty() ? dice.pick(rare) : dice.pick(possible);
     }
 
     private List<Part> pair(Role lead, Role other, Action action, Dice dice) {
@@ -135,7 +144,9 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
                 .toList();
         boolean moves = dice.chance(SPRITE_ACTION);
         if (moves && !moving.isEmpty()) {
-            return dice.pick(moving);
+            Action drawn = dice.pick(moving);
+            // Nearly everything can hop: a second draw keeps that from being what nearly everything does.
+            return drawn == Action.HOP ? dice.pick(moving) : drawn;
         }
         return usable.isEmpty() ? Action.STAND : dice.pick(usable);
     }
@@ -172,8 +183,14 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
                 .filter(move -> parts.stream()
                         .allMatch(part -> CameraWork.suits(move, part.action(), part.direction(), parts.size())))
                 .toList();
+        List<CameraMove> moving =
+                moves.stream().filter(move -> move != CameraMove.STATIC).toList();
         boolean still = dice.chance(STILL_CAMERA) && moves.contains(CameraMove.STATIC);
-        return moves.isEmpty() || still ? CameraMove.STATIC : dice.pick(moves);
+        boolean tracks = dice.chance(TRACKING) && moving.contains(CameraMove.TRACK);
+        if (still || moving.isEmpty()) {
+            return CameraMove.STATIC;
+        }
+        return tracks ? CameraMove.TRACK : dice.pick(moving);
     }
 
     private List<Motion> motions(List<Part> parts, List<Mark> marks, Company company, Optional<Prop> cover, Dice dice) {
