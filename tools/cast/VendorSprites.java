@@ -32,6 +32,8 @@ import java.util.zip.GZIPOutputStream;
 /// java -cp ... tools/cast/VendorSprites.java icons
 /// ```
 /// Drawings of the style `kinora` are our own: `tools/cast/drawn/NAME.svg`.
+/// `facing` is where a drawing looks; `surface` names the hue to repaint (degrees, -1 for grey) where the largest
+/// area of one hue is not the subject's body.
 final class VendorSprites {
     private static final Map<String, String> PACKAGES = Map.of(
             "noto", "iconify-json-noto-1.2.9",
@@ -58,6 +60,10 @@ final class VendorSprites {
                         ? drawn(sprite.getKey())
                         : icon(icons.get(style), sprite.getValue().get("icon").asText());
                 drawing.put("facing", facing.getValue().asText());
+                JsonNode surface = sprite.getValue().path("surface").get(style);
+                if (surface != null) {
+                    drawing.put("surface", surface.asInt());
+                }
                 double[] box = opaqueBox(drawing);
                 drawing.putPOJO("box", box);
                 sheets.computeIfAbsent(style, _ -> JSON.createObjectNode()).set(sprite.getKey(), drawing);

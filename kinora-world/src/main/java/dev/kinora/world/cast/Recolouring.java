@@ -1,6 +1,7 @@
 package dev.kinora.world.cast;
 
 import dev.kinora.world.scene.Colour;
+import org.jspecify.annotations.Nullable;
 
 /// Paints a sprite's main surface in another colour and keeps its shading: a red car gets a blue body, not blue tyres.
 final class Recolouring {
@@ -18,11 +19,13 @@ final class Recolouring {
         this.from = from;
     }
 
-    static Bitmap recoloured(Bitmap bitmap, Colour colour) {
+    /// @param surface hue of the surface in degrees, -1 for grey, or null to find it
+    static Bitmap recoloured(Bitmap bitmap, @Nullable Integer surface, Colour colour) {
         if (colour == Colour.NATURAL) {
             return bitmap;
         }
-        Recolouring recolouring = of(bitmap);
+        float hue = surface == null ? dominantHue(bitmap) : surface < 0 ? -1 : surface / 360f;
+        Recolouring recolouring = new Recolouring(hue, new Recolouring(hue, new Hsv(0, 1, 1)).mean(bitmap));
         int[] painted = new int[bitmap.argb().length];
         for (int i = 0; i < painted.length; i++) {
             int argb = bitmap.argb()[i];
@@ -34,7 +37,7 @@ final class Recolouring {
     }
 
     /// Finds the surface: the strongest 30 degrees of hue, or the neutral pixels where there is little hue at all.
-    private static Recolouring of(Bitmap bitmap) {
+    private static float dominantHue(Bitmap bitmap) {
         float[] weights = new float[HUES];
         float total = 0;
         float neutral = 0;
@@ -59,8 +62,7 @@ final class Recolouring {
             }
         }
         boolean isNeutral = most < 0.16f * total && neutral > most;
-        Recolouring surface = new Recolouring(isNeutral ? -1 : (best + 0.5f) / HUES, new Hsv(0, 1, 1));
-        return new Recolouring(surface.hue, surface.mean(bitmap));
+        return isNeutral ? -1 : (best + 0.5f) / HUES;
     }
 
     private Hsv mean(Bitmap bitmap) {

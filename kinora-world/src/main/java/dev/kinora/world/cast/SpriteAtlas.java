@@ -46,6 +46,7 @@ public final class SpriteAtlas {
                 : Recolouring.recoloured(
                         sprite(key.subject, key.style, Colour.NATURAL, key.height)
                                 .bitmap(),
+                        drawing.surface(),
                         key.colour);
         return new Sprite(key.subject, key.style, drawing.facing(), bitmap);
     }
