@@ -4,6 +4,7 @@ import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Failures;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.cli.terminal.Version;
+import dev.kinora.cli.world.WorldCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        subcommands = {TrainCommand.class},
+        subcommands = {WorldCommand.class, TrainCommand.class},
         footerHeading = "%nExit codes:%n",
         footer = ExitCode.TABLE)
 final class Kinora {
@@ -32,7 +33,10 @@ final class Kinora {
     private boolean version;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int exitCode = commandLine().execute(arguments);
+        if (exitCode != ExitCode.CANCELLED) { // then the signal ends the process, as soon as this thread has
+            System.exit(exitCode);
+        }
     }
 
     /// The whole command, ready to be executed; tests give it their own writers.
