@@ -1,16 +1,48 @@
 package dev.kinora.cli;
 
+import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.cli.terminal.Failures;
+import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.cli.terminal.Version;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// The `kinora` command.
 @Command(
         name = "kinora",
         description = "Text to video on your own machine.",
-        mixinStandardHelpOptions = true,
-        subcommands = {TrainCommand.class})
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        subcommands = {TrainCommand.class},
+        footerHeading = "%nExit codes:%n",
+        footer = ExitCode.TABLE)
 final class Kinora {
+    @Mixin
+    private final Terminal terminal = new Terminal();
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Kinora()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /// The whole command, ready to be executed; tests give it their own writers.
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Kinora());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setUsageHelpAutoWidth(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        Failures.install(line);
+        return line;
     }
 }

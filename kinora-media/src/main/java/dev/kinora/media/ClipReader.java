@@ -10,6 +10,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_FLAG_RGB;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.av_pix_fmt_desc_get;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -42,7 +45,7 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         this.demuxer = demuxer;
         this.stream = stream;
         rate = rate(demuxer, stream);
-        track = new Track(demuxer, stream, "buffer@in", this::filters, path.toString());
+        track = new Track(demuxer, stream, "buffer@in", rate.secondsAt(1), this::filters, path.toString());
         AVFrame frame = track.next();
         if (frame == null) {
             throw new MediaException("%s holds no frames.".formatted(path));
@@ -53,6 +56,10 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
 
     /// @throws MediaException when the file is missing, unreadable or holds no pictures
     public static ClipReader open(Path path) {
+        if (isAnimatedWebp(path)) {
+            throw new MediaException(
+                    "%s is an animated WebP, which cannot be read. Convert it to GIF, WebM or MP4.".formatted(path));
+        }
         var demuxer = new Demuxer(path);
         try {
             AVStream stream = demuxer.stream(AVMEDIA_TYPE_VIDEO)
@@ -147,16 +154,29 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         return new FilterGraph("%s,%s,%s,buffersink@out".formatted(source, toRgb, turn), path.toString());
     }
 
+    /// ffmpeg decodes single WebP pictures only. Source: the WebP container specification, extended file format.
+    private static boolean isAnimatedWebp(Path path) {
+        try (var file = Files.newInputStream(path)) {
+            byte[] head = file.readNBytes(21);
+            return head.length == 21
+                    && new String(head, 8, 8, StandardCharsets.ISO_8859_1).equals("WEBPVP8X")
+                    && (head[20] & 0x02) != 0;
+        } catch (IOException _) {
+            return false; // opening the file says what is wrong
+        }
+    }
+
     private static FrameRate rate(Demuxer demuxer, AVStream stream) {
         AVRational rate = av_guess_frame_rate(demuxer.context(), stream, null);
         return rate.num() > 0 && rate.den() > 0 ? new FrameRate(rate.num(), rate.den()) : FrameRate.of(25);
     }
 
-    /// The turn that a phone's film or a camera's EXIF asks for; ffmpeg gives either with each frame.
-    private static Orientation orientation(AVFrame frame) {
+    /// The turn that a phone's film or a camera's EXIF asks for; ffmpeg gives either with each frame, except for PNG
+    /// and WebP.
+    private Orientation orientation(AVFrame frame) {
         AVFrameSideData data = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
         if (data == null || data.isNull()) {
-            return Orientation.UPRIGHT;
+            return Exif.orientation(path);
         }
         var m = new IntPointer(data.data()); // 3x3, 16.16 fixed point
         return Orientation.ofMatrix(m.get(0), m.get(1), m.get(3), m.get(4));

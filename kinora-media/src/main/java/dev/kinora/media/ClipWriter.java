@@ -47,7 +47,9 @@ public final class ClipWriter implements AutoCloseable {
 
     private static FilmSink sink(Container container, ClipFormat format, PartFile part, Path path) {
         String url = Ffmpeg.url(part.path());
-        return new EncodedSink(container, format, url, path.toString());
+        return container == Container.GIF
+                ? new GifSink(format, path, url)
+                : new EncodedSink(container, format, url, path.toString());
     }
 
     /// @throws MediaException when the frame's size differs from the film's, or the disk is full

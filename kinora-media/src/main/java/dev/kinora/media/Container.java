@@ -28,7 +28,7 @@ enum Container {
     /// Lossless: FFV1 pictures and 32-bit float samples.
     MKV(".mkv", "matroska", Map.of(), "ffv1", "format=bgr0", Optional.of("pcm_f32le")),
     /// 256 colours, endless loop, no sound; see [GifSink].
-    GIF(".gif", "gif", Map.of("loop", "0"), "gif", "format=pal8", Optional.empty());
+    GIF(".gif", "gif", Map.of("loop", "0"), "gif", "", Optional.empty());
 
     final String extension;
     final String format;

@@ -32,7 +32,7 @@ public final class SoundReader implements Iterator<Sound>, AutoCloseable {
                 stream.codecpar().sample_rate(), stream.codecpar().ch_layout().nb_channels());
         startSeconds =
                 demuxer.stream(AVMEDIA_TYPE_VIDEO).map(SoundReader::start).orElse(start(stream));
-        track = new Track(demuxer, stream, "abuffer@in", this::filters, file);
+        track = new Track(demuxer, stream, "abuffer@in", 0, this::filters, file);
     }
 
     /// @throws MediaException when the file is missing, unreadable or holds no sound

@@ -30,17 +30,28 @@ final class Track implements AutoCloseable {
     private final AVCodecContext decoder;
     private final AVFrame decoded = av_frame_alloc();
     private @Nullable FilterGraph filters; // made for the first frame, which settles the pixel or sample format
+    private final long usualDuration; // of a frame, in the stream's time base
+    private long nextTime;
     private boolean ended;
 
     /// @param demuxer owned by the track from here on
     /// @param source name of the filter graph's source
+    /// @param frameSeconds length of a frame whose length the file does not say
     /// @param filtersFor makes the filters when the first decoded frame is seen
-    Track(Demuxer demuxer, AVStream stream, String source, Function<AVFrame, FilterGraph> filtersFor, String file) {
+    Track(
+            Demuxer demuxer,
+            AVStream stream,
+            String source,
+            double frameSeconds,
+            Function<AVFrame, FilterGraph> filtersFor,
+            String file) {
         this.file = file;
         this.demuxer = demuxer;
         this.stream = stream;
         this.source = source;
         this.filtersFor = filtersFor;
+        usualDuration = Math.round(
+                frameSeconds * stream.time_base().den() / stream.time_base().num());
         AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
         decoder = avcodec_alloc_context3(codec);
         try (var options = new Options(Map.of("threads", "1"))) {
@@ -84,14 +95,22 @@ final class Track implements AutoCloseable {
             }
         } else {
             Ffmpeg.check(result, file, "decode (is the file damaged?)");
-            if (decoded.pts() == AV_NOPTS_VALUE) {
-                decoded.pts(decoded.best_effort_timestamp());
-            }
+            settleTime();
             if (filters == null) {
                 filters = filtersFor.apply(decoded);
             }
             filters.push(source, decoded);
         }
+    }
+
+    /// Some containers leave out the times or lengths of some frames.
+    private void settleTime() {
+        long time = decoded.best_effort_timestamp();
+        decoded.pts(time == AV_NOPTS_VALUE ? nextTime : time);
+        if (decoded.duration() <= 0) {
+            decoded.duration(usualDuration);
+        }
+        nextTime = decoded.pts() + decoded.duration();
     }
 
     @Override
