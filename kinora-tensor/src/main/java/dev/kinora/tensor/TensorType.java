@@ -42,7 +42,15 @@ public enum TensorType {
                         "safetensors files cannot hold %s; convert to one of %s first.".formatted(known, names())));
     }
 
-    static String names() {
+    /// The type that a file's header calls `name`.
+    static TensorType named(String name) {
+        return Arrays.stream(values())
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WeightsException("has the type '%s'; known are %s".formatted(name, names())));
+    }
+
+    private static String names() {
         return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
     }
 }
