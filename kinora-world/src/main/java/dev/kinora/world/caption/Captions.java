@@ -83,11 +83,7 @@ public record Captions(Cast cast, SeenColours seen) {
         private Clauses clauses(Detail detail) {
             Look look = shot.setting().look();
             var nouns = new Nouns(captions.cast(), captions.seen(), look, dice);
-            return new Clauses(
-                    shot,
-                    captions.cast(),
-                    dice,
-                    (actor, count) -> name(nouns, actor, count, detail));
+            return new Clauses(shot, captions.cast(), dice, (actor, count) -> name(nouns, actor, count, detail));
         }
 
         /// `a dog` at first, then `the dog`; `one of the dogs` when there were more, `two dogs` when there was one.
@@ -101,9 +97,7 @@ public record Captions(Cast cast, SeenColours seen) {
             if (known < count) {
                 return nouns.indefinite(actor, count, detail);
             }
-            return known > count
-                    ? nouns.oneOf(actor)
-                    : nouns.definite(actor, count, dice.chance(0.5));
+            return known > count ? nouns.oneOf(actor) : nouns.definite(actor, count, dice.chance(0.5));
         }
 
         private String shortly() {
@@ -188,18 +182,14 @@ public record Captions(Cast cast, SeenColours seen) {
 
         private String screenplay() {
             Facts facts = facts();
-            String heading = "Shot %d, %s, %s%s%s."
-                    .formatted(
-                            index() + 1,
-                            facts.framing(),
-                            Facts.bare(shot.setting().place()),
-                            facts.time(),
-                            facts.weather());
+            String heading = "Shot " + (index() + 1) + ", " + facts.framing() + ", "
+                    + Facts.bare(shot.setting().place()) + facts.time() + facts.weather() + ".";
             String action = clauses(index() == 0 ? Detail.FULL : Detail.LITTLE).clauses().stream()
                     .map(Telling::sentence)
                     .collect(Collectors.joining(" "));
             String camera = still ? "" : " " + sentence(facts.cameraSentence());
-            String look = index() > 0 || shot.setting().look() == Look.PLAIN ? "" : " " + sentence(facts.lookSentence());
+            String look =
+                    index() > 0 || shot.setting().look() == Look.PLAIN ? "" : " " + sentence(facts.lookSentence());
             return heading + " " + action + camera + look;
         }
 
