@@ -1,6 +1,5 @@
 package dev.kinora.media;
 
-import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
@@ -46,7 +45,7 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         this.path = path;
         this.demuxer = demuxer;
         this.stream = stream;
-        rate = rate(demuxer, stream);
+        rate = RateGuess.of(demuxer.context(), stream);
         track = new Track(demuxer, stream, "buffer@in", rate.secondsAt(1), this::filters, path.toString());
         try {
             AVFrame frame = track.next();
@@ -184,11 +183,6 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         } catch (IOException _) {
             return false; // opening the file says what is wrong
         }
-    }
-
-    private static FrameRate rate(Demuxer demuxer, AVStream stream) {
-        AVRational rate = av_guess_frame_rate(demuxer.context(), stream, null);
-        return rate.num() > 0 && rate.den() > 0 ? new FrameRate(rate.num(), rate.den()) : FrameRate.of(25);
     }
 
     /// The turn that a phone's film or a camera's EXIF asks for; ffmpeg gives either with each frame, except for PNG

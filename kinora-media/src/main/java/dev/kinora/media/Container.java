@@ -129,7 +129,11 @@ enum Container {
                         "color_primaries", "bt709",
                         "color_trc", "bt709",
                         "g", "" + keyframeInterval(format));
-            case MKV -> Map.of("level", "3", "slices", "4", "slicecrc", "1", "color_trc", "iec61966-2-1");
+            // level 3 cuts the picture into slices with check sums, for which small ones have no room
+            case MKV ->
+                Math.min(format.width(), format.height()) < 32
+                        ? Map.of("level", "1")
+                        : Map.of("level", "3", "slicecrc", "1");
             case GIF -> Map.of();
         };
     }
