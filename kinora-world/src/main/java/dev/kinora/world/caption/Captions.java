@@ -83,11 +83,7 @@ public record Captions(Cast cast, SeenColours seen) {
         private Clauses clauses(Detail detail) {
             Look look = shot.setting().look();
             var nouns = new Nouns(captions.cast(), captions.seen(), look, dice);
-            return new Clauses(
-                    shot,
-                    captions.cast(),
-                    dice,
-                    (actor, count) -> name(nouns, actor, count, detail));
+            return new Clauses(shot, captions.cast(), dice, (actor, count) -> name(nouns, actor, count, detail));
         }
 
         /// `a dog` at first, then `the dog`; `one of the dogs` when there were more, `two dogs` when there was one.
@@ -101,9 +97,7 @@ public record Captions(Cast cast, SeenColours seen) {
             if (known < count) {
                 return nouns.indefinite(actor, count, detail);
             }
-            return known > count
-                    ? nouns.oneOf(actor)
-                    : nouns.definite(actor, count, dice.chance(0.5));
+            return known > count ? nouns.oneOf(actor) : nouns.definite(actor, count, dice.chance(0.5));
         }
 
         private String shortly() {
@@ -199,7 +193,8 @@ public record Captions(Cast cast, SeenColours seen) {
                     .map(Telling::sentence)
                     .collect(Collectors.joining(" "));
             String camera = still ? "" : " " + sentence(facts.cameraSentence());
-            String look = index() > 0 || shot.setting().look() == Look.PLAIN ? "" : " " + sentence(facts.lookSentence());
+            String look =
+                    index() > 0 || shot.setting().look() == Look.PLAIN ? "" : " " + sentence(facts.lookSentence());
             return heading + " " + action + camera + look;
         }
 

@@ -19,11 +19,12 @@ import java.util.TreeSet;
 /// person's words into and that the text encoder has a learned embedding for. The first phrase is the usual one.
 public final class Vocabulary {
     /// Words that hold the phrases together.
-    private static final String GLUE = "a above again all an and appear appears at back behind by come comes cut dark day"
-            + " daytime down drawn drifts early evening everything falls filmed fog foggy from happens in is it look made"
-            + " meet mist morning moving next night now of oh on one other out picture rain raining rains reappear reappears"
-            + " return returns right left see setting shot shown side snow snowing snows some something spot sun sunset the"
-            + " then there to up weather while with wow 1 2 3";
+    private static final String GLUE =
+            "a above again all an and appear appears at back behind by come comes cut dark day"
+                    + " daytime down drawn drifts early evening everything falls filmed fog foggy from happens in is it look made"
+                    + " meet mist morning moving next night now of oh on one other out picture rain raining rains reappear reappears"
+                    + " return returns right left see setting shot shown side snow snowing snows some something spot sun sunset the"
+                    + " then there to up weather while with wow 1 2 3";
 
     private Vocabulary() {}
 

@@ -97,7 +97,16 @@ final class Repertoire {
                         Direction.TOWARD,
                         Direction.AWAY);
             case FLY ->
-                List.of(Direction.LEFT, Direction.RIGHT, Direction.LEFT, Direction.RIGHT, Direction.UP, Direction.UP, Direction.DOWN, Direction.TOWARD, Direction.AWAY);
+                List.of(
+                        Direction.LEFT,
+                        Direction.RIGHT,
+                        Direction.LEFT,
+                        Direction.RIGHT,
+                        Direction.UP,
+                        Direction.UP,
+                        Direction.DOWN,
+                        Direction.TOWARD,
+                        Direction.AWAY);
             case SWIM ->
                 place == Place.CORAL_REEF
                         ? List.of(

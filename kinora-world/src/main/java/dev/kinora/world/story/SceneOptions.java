@@ -307,32 +307,107 @@ public record SceneOptions(
 
     public SceneOptions withDirections(List<Direction> newDirections) {
         return new SceneOptions(
-                aspect, frames, maxActors, maxShots, split, members, oneStyle, colours, smallSubjects,
-                subjectScale, places, actions, newDirections, cameras, looks, weathers, times);
+                aspect,
+                frames,
+                maxActors,
+                maxShots,
+                split,
+                members,
+                oneStyle,
+                colours,
+                smallSubjects,
+                subjectScale,
+                places,
+                actions,
+                newDirections,
+                cameras,
+                looks,
+                weathers,
+                times);
     }
 
     public SceneOptions withLooks(List<Look> newLooks) {
         return new SceneOptions(
-                aspect, frames, maxActors, maxShots, split, members, oneStyle, colours, smallSubjects,
-                subjectScale, places, actions, directions, cameras, newLooks, weathers, times);
+                aspect,
+                frames,
+                maxActors,
+                maxShots,
+                split,
+                members,
+                oneStyle,
+                colours,
+                smallSubjects,
+                subjectScale,
+                places,
+                actions,
+                directions,
+                cameras,
+                newLooks,
+                weathers,
+                times);
     }
 
     public SceneOptions withWeathers(List<Weather> newWeathers) {
         return new SceneOptions(
-                aspect, frames, maxActors, maxShots, split, members, oneStyle, colours, smallSubjects,
-                subjectScale, places, actions, directions, cameras, looks, newWeathers, times);
+                aspect,
+                frames,
+                maxActors,
+                maxShots,
+                split,
+                members,
+                oneStyle,
+                colours,
+                smallSubjects,
+                subjectScale,
+                places,
+                actions,
+                directions,
+                cameras,
+                looks,
+                newWeathers,
+                times);
     }
 
     public SceneOptions withTimes(List<TimeOfDay> newTimes) {
         return new SceneOptions(
-                aspect, frames, maxActors, maxShots, split, members, oneStyle, colours, smallSubjects,
-                subjectScale, places, actions, directions, cameras, looks, weathers, newTimes);
+                aspect,
+                frames,
+                maxActors,
+                maxShots,
+                split,
+                members,
+                oneStyle,
+                colours,
+                smallSubjects,
+                subjectScale,
+                places,
+                actions,
+                directions,
+                cameras,
+                looks,
+                weathers,
+                newTimes);
     }
 
     public SceneOptions withCompany(int newMaxActors, int newMaxShots) {
         return new SceneOptions(
-                aspect, frames, newMaxActors, newMaxShots, split, members, oneStyle, colours, smallSubjects,
-                subjectScale, places, actions, directions, cameras, looks, weathers, times);
+                aspect,
+                frames,
+                newMaxActors,
+                newMaxShots,
+                split,
+                members,
+                oneStyle,
+                colours,
+                smallSubjects,
+                subjectScale,
+                places,
+                actions,
+                directions,
+                cameras,
+                looks,
+                weathers,
+                times);
     }
 
     /// A value that stands several times in a list is drawn as much more often.

@@ -37,7 +37,8 @@ class TruthTest {
                 digest.update(Truth.text(truth(options, seed)).getBytes(StandardCharsets.UTF_8));
             }
         }
-        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo("943b32d2edad00df94197375cb52c29f3bd69f36450c867592c1e718d95c2730");
+        assertThat(HexFormat.of().formatHex(digest.digest()))
+                .isEqualTo("943b32d2edad00df94197375cb52c29f3bd69f36450c867592c1e718d95c2730");
     }
 
     @Test
