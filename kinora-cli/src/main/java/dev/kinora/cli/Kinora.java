@@ -1,5 +1,6 @@
 package dev.kinora.cli;
 
+import dev.kinora.cli.doctor.DoctorCommand;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Failures;
 import dev.kinora.cli.terminal.Terminal;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        subcommands = {WorldCommand.class, TrainCommand.class},
+        subcommands = {WorldCommand.class, TrainCommand.class, DoctorCommand.class},
         footerHeading = "%nExit codes:%n",
         footer = ExitCode.TABLE)
 final class Kinora {
