@@ -43,6 +43,7 @@ final class AutoencoderTraining implements AutoCloseable {
         this.settings = settings;
         this.weights = weights;
         autoencoder = new VideoAutoencoder(config, weights);
+        weights.verify();
         loop = new TrainingLoop(settings.run(), folder, weights);
         PhotoPixels photoPixels = new PhotoPixels(photos);
         batches = new Prefetch<>(
