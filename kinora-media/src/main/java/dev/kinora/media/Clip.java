@@ -1,5 +1,7 @@
 package dev.kinora.media;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,35 @@ public record Clip(List<Frame> frames, FrameRate rate, Optional<Sound> sound) {
 
     public static Clip silent(List<Frame> frames, FrameRate rate) {
         return new Clip(frames, rate, Optional.empty());
+    }
+
+    /// Reads a whole film into memory; see [ClipReader] for what can be read.
+    ///
+    /// @throws MediaException when it cannot be read
+    public static Clip load(Path path) {
+        try (var reader = ClipReader.open(path)) {
+            var frames = new ArrayList<Frame>();
+            reader.forEachRemaining(frames::add);
+            if (frames.isEmpty()) {
+                throw new MediaException("%s holds no frames.".formatted(path));
+            }
+            return new Clip(frames, reader.rate(), reader.sound());
+        }
+    }
+
+    /// Writes the clip as what the file's ending says; see [ClipWriter].
+    ///
+    /// @throws MediaException when that kind of film cannot hold the clip or the file cannot be written
+    public void save(Path path) {
+        try (var writer = ClipWriter.open(path, ClipFormat.of(this))) {
+            sound.ifPresent(writer::add);
+            frames.forEach(writer::add);
+            writer.finish();
+        }
+    }
+
+    public Clip withoutSound() {
+        return silent(frames, rate);
     }
 
     public int width() {

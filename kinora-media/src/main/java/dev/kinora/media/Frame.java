@@ -1,5 +1,7 @@
 package dev.kinora.media;
 
+import java.nio.file.Path;
+
 /// One picture: 8-bit sRGB, three bytes a pixel, rows from top to bottom without padding.
 /// The array is shared, not copied: whoever makes a frame gives it away.
 ///
@@ -14,6 +16,23 @@ public record Frame(int width, int height, byte[] rgb) {
             throw new IllegalArgumentException("A %dx%d frame needs %d bytes of RGB, got %d."
                     .formatted(width, height, width * height * 3, rgb.length));
         }
+    }
+
+    /// Reads a picture (PNG, JPEG, WebP, BMP; of a film or an animation the first frame). It is turned as its EXIF
+    /// orientation says; transparent parts are laid on white.
+    ///
+    /// @throws MediaException when the file is missing, no picture, or damaged
+    public static Frame load(Path path) {
+        try (var reader = ClipReader.open(path)) {
+            return reader.next();
+        }
+    }
+
+    /// Writes the frame without loss, as `.png` or `.webp`.
+    ///
+    /// @throws MediaException when the ending is another one or the file cannot be written
+    public void save(Path path) {
+        StillFile.write(this, path);
     }
 
     /// A black frame.

@@ -1,5 +1,7 @@
 package dev.kinora.media;
 
+import java.nio.file.Path;
+
 /// Sampled sound, one channel or more.
 /// The arrays are shared, not copied: whoever makes a sound gives it away.
 ///
@@ -24,6 +26,22 @@ public record Sound(int sampleRate, float[][] channels) {
 
     public static Sound mono(int sampleRate, float[] samples) {
         return new Sound(sampleRate, new float[][] {samples});
+    }
+
+    /// Reads the sound of a sound file or a film (WAV, FLAC, MP3, Ogg, MP4, …).
+    ///
+    /// @throws MediaException when the file is missing, holds no sound, or is damaged
+    public static Sound load(Path path) {
+        try (var reader = SoundReader.open(path)) {
+            return reader.rest();
+        }
+    }
+
+    /// Writes the sound without loss as `.wav` (32-bit float).
+    ///
+    /// @throws MediaException when the ending is another one or the file cannot be written
+    public void save(Path path) {
+        SoundFile.write(this, path);
     }
 
     /// Samples in each channel.

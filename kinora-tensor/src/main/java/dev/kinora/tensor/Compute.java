@@ -21,6 +21,10 @@ public record Compute(Hardware hardware, ScalarType matmul) {
         CUDA
     }
 
+    public Compute {
+        matmul = matmul.intern(); // so that it can be compared
+    }
+
     public static final Compute CPU_FP32 = new Compute(Hardware.CPU, ScalarType.Float);
 
     /// The best this machine offers: CUDA when libtorch was loaded with it, else the CPU; bf16 on CUDA and on CPUs with

@@ -3,6 +3,8 @@ package dev.kinora.tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,7 +25,7 @@ public record CpuFeatures(String model, Set<String> flags) {
     static CpuFeatures parse(String cpuinfo) {
         return new CpuFeatures(
                 field(cpuinfo, "model name").orElse("unknown processor"),
-                Set.of(field(cpuinfo, "flags").orElse("").split("\\s+")));
+                words(field(cpuinfo, "flags").orElse("")));
     }
 
     public boolean has(String flag) {
@@ -33,6 +35,10 @@ public record CpuFeatures(String model, Set<String> flags) {
     /// Tile matrix units for bfloat16: there a bf16 product runs several times faster than an fp32 one.
     public boolean hasAmx() {
         return has("amx_bf16");
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(text.split("\\s+")));
     }
 
     private static Optional<String> field(String cpuinfo, String name) {

@@ -4,6 +4,7 @@ import static org.bytedeco.pytorch.global.torch.constant_pad_nd;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -28,6 +29,10 @@ public final class Ops {
 
     /// Splits `axis` into `parts` equal views.
     public static Tensor[] chunk(Tensor x, int parts, long axis) {
+        if (x.size(axis) % parts != 0) {
+            throw new ShapeException("Axis %d of %s must be a multiple of %d to be split into %d parts; nearest is %d."
+                    .formatted(axis, shape(x), parts, parts, Math.round(x.size(axis) / (double) parts) * parts));
+        }
         long size = x.size(axis) / parts;
         Tensor[] views = new Tensor[parts];
         for (int i = 0; i < parts; i++) {
@@ -69,10 +74,12 @@ public final class Ops {
 
     /// The values as floats in row-major order, copied to the heap.
     public static float[] floats(Tensor x) {
-        try (var _ = new org.bytedeco.javacpp.PointerScope()) {
+        try (var _ = new PointerScope()) {
             Tensor plain = x.detach().cpu().to(ScalarType.Float).contiguous();
             float[] values = new float[Math.toIntExact(plain.numel())];
-            new FloatPointer(plain.data_ptr()).get(values);
+            if (values.length > 0) {
+                new FloatPointer(plain.data_ptr()).get(values);
+            }
             return values;
         }
     }

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
@@ -29,46 +27,43 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Named tensors in one `.safetensors` file, or in the shards that a `.safetensors.index.json` lists, read through a
 /// memory map: a tensor costs memory when it is asked for, not before.
-/// Format: an 8-byte little-endian header length, a JSON header, raw row-major data.
 ///
-/// Not thread-safe to close while reading; reading from many threads is fine.
+/// Many threads may read at once; close it when none does any more.
 public final class SafeTensors implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long LARGEST_HEADER_BYTES = 100_000_000;
 
     /// Where one tensor lies.
     public record Entry(TensorType type, List<Long> shape, Path file, MemorySegment data) {}
 
     private final Path path;
     private final Arena arena;
-    private final Map<String, Entry> entries;
-    private final Map<String, String> metadata;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
 
     private SafeTensors(Path path, Arena arena) {
         this.path = path;
         this.arena = arena;
-        this.entries = new LinkedHashMap<>();
-        this.metadata = new LinkedHashMap<>();
     }
 
     /// Opens a `.safetensors` file or a `.safetensors.index.json` of shards.
     ///
-    /// @throws WeightsException when the file is missing, cut short, of another format or contradicts itself
+    /// @throws WeightsException when a file is missing, cut short, of another format or contradicts itself
     @SuppressWarnings("MustBeClosedChecker") // the arena is closed with the object it is handed to
     public static SafeTensors open(Path path) {
         SafeTensors opened = new SafeTensors(path, Arena.ofShared());
         try {
             if (path.toString().endsWith(".json")) {
-                for (String shard : shards(path)) {
-                    opened.map(path.resolveSibling(shard));
-                }
+                opened.addShards();
             } else {
-                opened.map(path);
+                opened.add(path);
             }
             return opened;
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException failed) {
             opened.close();
-            throw failed instanceof WeightsException known ? known : WeightsException.reading(path, failed);
+            throw new WeightsException("%s could not be read: %s".formatted(path, failed.getMessage()), failed);
+        } catch (RuntimeException failed) {
+            opened.close();
+            throw failed;
         }
     }
 
@@ -105,11 +100,14 @@ public final class SafeTensors implements AutoCloseable {
     /// A copy of one tensor on the CPU, in the file's type and the caller's scope.
     public Tensor get(String name) {
         Entry entry = entry(name);
+        if (!arena.scope().isAlive()) {
+            throw new IllegalStateException("%s was closed before %s was read.".formatted(path, name));
+        }
         long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
         var options =
                 new TensorOptions().dtype(new ScalarTypeOptional(entry.type().torch()));
         if (entry.data().byteSize() == 0) {
-            return torch.empty(shape, options, new org.bytedeco.pytorch.MemoryFormatOptional());
+            return torch.empty(shape, options, new MemoryFormatOptional());
         }
         return Scopes.scoped(
                 () -> torch.from_blob(new Address(entry.data()), shape, options).clone());
@@ -120,104 +118,68 @@ public final class SafeTensors implements AutoCloseable {
         arena.close();
     }
 
-    private void map(Path file) throws IOException {
-        MemorySegment bytes = segment(file);
-        if (bytes.byteSize() < 8) {
-            throw new WeightsException("%s is no safetensors file: it has %d bytes, at least 8 are needed."
-                    .formatted(file, bytes.byteSize()));
-        }
-        long headerBytes = bytes.get(ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN), 0);
-        if (headerBytes < 2 || headerBytes > LARGEST_HEADER_BYTES) {
-            throw new WeightsException("%s is no safetensors file: its first 8 bytes would mean a header of %d bytes.%s"
-                    .formatted(file, headerBytes, pickleHint(bytes)));
-        }
-        if (8 + headerBytes > bytes.byteSize()) {
-            throw new WeightsException("%s is cut short: the header needs %d bytes, the file has %d. Download it again."
-                    .formatted(file, 8 + headerBytes, bytes.byteSize()));
-        }
-        MemorySegment data = bytes.asSlice(8 + headerBytes);
-        JsonNode header = header(file, bytes.asSlice(8, headerBytes));
-        List<String> problems = new ArrayList<>();
-        header.properties().forEach(field -> {
-            if (field.getKey().equals("__metadata__")) {
-                field.getValue()
-                        .properties()
-                        .forEach(e -> metadata.put(e.getKey(), e.getValue().asText()));
-            } else {
-                read(file, field.getKey(), field.getValue(), data, problems);
+    private void add(Path file) throws IOException {
+        SafeTensorsHeader header = SafeTensorsHeader.read(file, map(file));
+        metadata.putAll(header.metadata());
+        header.entries().forEach((name, entry) -> {
+            Entry other = entries.put(name, entry);
+            if (other != null) {
+                throw new WeightsException(
+                        "%s stands in two shards, %s and %s. Download all shards of one release again."
+                                .formatted(name, other.file(), file));
             }
         });
-        if (!problems.isEmpty()) {
-            throw new WeightsException("%s is damaged:%n  %s".formatted(file, String.join("\n  ", problems)));
-        }
     }
 
-    private void read(Path file, String name, JsonNode node, MemorySegment data, List<String> problems) {
-        TensorType type;
-        try {
-            type = TensorType.valueOf(node.path("dtype").asText());
-        } catch (IllegalArgumentException unknown) {
-            problems.add("%s has type '%s'; known are %s."
-                    .formatted(name, node.path("dtype").asText(), TensorType.names()));
-            return;
-        }
-        List<Long> shape = new ArrayList<>();
-        node.path("shape").forEach(size -> shape.add(size.asLong()));
-        long from = node.path("data_offsets").path(0).asLong(-1);
-        long to = node.path("data_offsets").path(1).asLong(-1);
-        long expected = shape.stream().reduce((long) type.bytes(), Math::multiplyExact);
-        if (from < 0 || to - from != expected) {
-            problems.add("%s: %s of %s needs %d bytes, its offsets [%d, %d] give %d."
-                    .formatted(name, shape, type, expected, from, to, to - from));
-        } else if (to > data.byteSize()) {
-            problems.add("%s ends at byte %d of the data, the file has %d: it is cut short. Download it again."
-                    .formatted(name, to, data.byteSize()));
-        } else if (entries.put(name, new Entry(type, List.copyOf(shape), file, data.asSlice(from, expected))) != null) {
-            problems.add("%s stands in two shards.".formatted(name));
-        }
-    }
-
-    private MemorySegment segment(Path file) throws IOException {
+    private MemorySegment map(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         } catch (NoSuchFileException missing) {
-            throw new WeightsException("%s does not exist.".formatted(file), missing);
+            String hint = file.equals(path) ? "Check the path." : "%s lists it: download the rest.".formatted(path);
+            throw new WeightsException("%s does not exist. %s".formatted(file, hint), missing);
         }
     }
 
-    private static JsonNode header(Path file, MemorySegment bytes) {
-        try {
-            return JSON.readTree(new String(bytes.toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8));
-        } catch (JsonProcessingException broken) {
+    private void addShards() throws IOException {
+        Map<String, String> shardOfTensor = shardOfTensor();
+        for (String shard : new LinkedHashSet<>(shardOfTensor.values())) {
+            add(path.resolveSibling(shard));
+        }
+        List<String> missing = new ArrayList<>();
+        shardOfTensor.forEach((name, shard) -> {
+            if (!contains(name)) {
+                missing.add("%s (said to be in %s)".formatted(name, shard));
+            }
+        });
+        if (!missing.isEmpty()) {
             throw new WeightsException(
-                    "%s is no safetensors file: its header is not JSON (%s).%s"
-                            .formatted(file, broken.getOriginalMessage(), pickleHint(bytes)),
-                    broken);
+                    "%s lists tensors that its shards do not hold; all must come from one release:%n  %s"
+                            .formatted(path, String.join("\n  ", missing)));
         }
     }
 
-    /// PyTorch's `.bin` and `.pt` files are zip or pickle files, which can run code when they are opened.
-    private static String pickleHint(MemorySegment bytes) {
-        byte first = bytes.get(ValueLayout.JAVA_BYTE, 0);
-        return first == 'P' || first == (byte) 0x80
-                ? " It looks like a PyTorch pickle, which Kinora refuses because opening one can run code;"
-                        + " get the safetensors version."
-                : "";
-    }
-
-    private static Set<String> shards(Path index) throws IOException {
-        Set<String> files = new LinkedHashSet<>();
-        JSON.readTree(Files.readString(index)).path("weight_map").forEach(file -> files.add(file.asText()));
-        if (files.isEmpty()) {
-            throw new WeightsException("%s lists no shards: it needs a 'weight_map'.".formatted(index));
+    /// The index's `weight_map`.
+    private Map<String, String> shardOfTensor() throws IOException {
+        JsonNode index;
+        try {
+            index = JSON.readTree(Files.readString(path));
+        } catch (NoSuchFileException missing) {
+            throw new WeightsException("%s does not exist. Check the path.".formatted(path), missing);
+        } catch (JsonProcessingException broken) {
+            throw new WeightsException("%s is not JSON: %s".formatted(path, broken.getOriginalMessage()), broken);
         }
-        for (String file : files) {
-            if (!Path.of(file).getFileName().toString().equals(file)) {
+        Map<String, String> shards = new LinkedHashMap<>();
+        index.path("weight_map").forEachEntry((name, shard) -> shards.put(name, shard.asText()));
+        if (shards.isEmpty()) {
+            throw new WeightsException("%s lists no shards: it needs a 'weight_map'.".formatted(path));
+        }
+        for (String shard : shards.values()) {
+            if (shard.isEmpty() || shard.equals("..") || shard.contains("/") || shard.contains("\\")) {
                 throw new WeightsException(
-                        "%s names the shard '%s', which lies outside its folder.".formatted(index, file));
+                        "%s names the shard '%s', which lies outside its folder.".formatted(path, shard));
             }
         }
-        return files;
+        return shards;
     }
 
     /// A native address that Java does not own.

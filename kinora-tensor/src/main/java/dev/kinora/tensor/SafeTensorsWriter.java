@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -23,9 +25,10 @@ public final class SafeTensorsWriter {
 
     private SafeTensorsWriter() {}
 
-    /// @param tensors in the order in which they shall lie in the file, in their own types, on any device
+    /// @param named tensors in their own types, on any device
     /// @param metadata free text for the header
-    public static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
+    public static void write(Path path, Map<String, Tensor> named, Map<String, String> metadata) throws IOException {
+        Map<String, Tensor> tensors = widestFirst(named);
         Path unfinished = path.resolveSibling(path.getFileName() + ".part");
         try {
             try (FileChannel out = FileChannel.open(
@@ -43,6 +46,16 @@ public final class SafeTensorsWriter {
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    /// So that every tensor begins at a multiple of its element's size, as PyTorch's reader needs.
+    private static Map<String, Tensor> widestFirst(Map<String, Tensor> named) {
+        Map<String, Tensor> sorted = new LinkedHashMap<>();
+        named.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        entry -> -TensorType.of(entry.getValue().scalar_type()).bytes()))
+                .forEachOrdered(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
     }
 
     private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {

@@ -32,15 +32,25 @@ public enum TensorType {
         return bytes;
     }
 
+    /// @param type as libtorch returns it: an object of its own, which only [ScalarType#intern] makes comparable
     static TensorType of(ScalarType type) {
+        ScalarType known = type.intern();
         return Arrays.stream(values())
-                .filter(candidate -> candidate.torch == type)
+                .filter(candidate -> candidate.torch == known)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "safetensors files cannot hold %s; convert to one of %s first.".formatted(type, names())));
+                        "safetensors files cannot hold %s; convert to one of %s first.".formatted(known, names())));
     }
 
-    static String names() {
+    /// The type that a file's header calls `name`.
+    static TensorType named(String name) {
+        return Arrays.stream(values())
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WeightsException("has the type '%s'; known are %s".formatted(name, names())));
+    }
+
+    private static String names() {
         return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
     }
 }

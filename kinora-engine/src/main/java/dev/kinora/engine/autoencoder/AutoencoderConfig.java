@@ -2,6 +2,7 @@ package dev.kinora.engine.autoencoder;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
 
 /// Everything that fixes the autoencoder's shape and the scale of its latents; saved as `config.json` beside its
@@ -16,7 +17,18 @@ import java.util.List;
 /// @param patchSize pixels a side that become channels before the first stage
 /// @param latentsMean of each channel, subtracted after encoding
 /// @param latentsStd of each channel, divided by after encoding
-@JsonIgnoreProperties("stride_pixels")
+@JsonIgnoreProperties({ // follow from the rest, or have one value for all models of this family
+    "_class_name",
+    "_diffusers_version",
+    "attn_scales",
+    "clip_output",
+    "dropout",
+    "in_channels",
+    "is_residual",
+    "out_channels",
+    "scale_factor_spatial",
+    "scale_factor_temporal"
+})
 public record AutoencoderConfig(
         @JsonProperty("base_dim") int baseWidth,
         @JsonProperty("decoder_base_dim") int decoderBaseWidth,
@@ -29,11 +41,11 @@ public record AutoencoderConfig(
         @JsonProperty("latents_std") List<Double> latentsStd) {
 
     /// For tests: the smallest that still has every kind of cell.
-    public static final AutoencoderConfig TINY = unscaled(8, 8, 4, List.of(1, 2, 2, 2), 1, List.of(false, true, true));
+    public static final AutoencoderConfig TINY = unscaled(8, 8, 4, List.of(1, 2, 2, 2), List.of(false, true, true), 2);
 
-    /// The shipped `storybook` model: 4x16x16, 48 channels.
-    public static final AutoencoderConfig STORYBOOK =
-            unscaled(32, 32, 48, List.of(1, 2, 4, 4), 1, List.of(false, true, true));
+    /// The shipped `storybook` model: 4x16x16, 48 channels. A patch of 4 instead of Wan's 2 spares the stage that costs
+    /// half the time (`docs/decisions/0004-autoencoder-patch.md`).
+    public static final AutoencoderConfig STORYBOOK = unscaled(48, 64, 48, List.of(1, 2, 2), List.of(true, true), 4);
 
     public AutoencoderConfig {
         widthMultipliers = List.copyOf(widthMultipliers);
@@ -51,26 +63,38 @@ public record AutoencoderConfig(
                 latentChannels,
                 latentsMean.size(),
                 latentsStd.size());
+        for (int stage = 1; stage < widthMultipliers.size(); stage++) {
+            int from = widthMultipliers.get(stage - 1);
+            int to = widthMultipliers.get(stage);
+            int positions = stage < timeDownsampling.size() && timeDownsampling.get(stage) ? 8 : 4;
+            require(
+                    from * positions % to == 0 && to * positions % from == 0,
+                    "dim_mult %s: stages %d and %d cannot share a parameter-free shortcut over %d positions",
+                    widthMultipliers,
+                    stage - 1,
+                    stage,
+                    positions);
+        }
     }
 
-    /// With latents as the encoder gives them: mean 0, deviation 1.
-    public static AutoencoderConfig unscaled(
+    /// With latents as the encoder gives them: mean 0, deviation 1. One residual block a stage.
+    static AutoencoderConfig unscaled(
             int baseWidth,
             int decoderBaseWidth,
             int latentChannels,
             List<Integer> widthMultipliers,
-            int residualBlocks,
-            List<Boolean> timeDownsampling) {
+            List<Boolean> timeDownsampling,
+            int patchSize) {
         return new AutoencoderConfig(
                 baseWidth,
                 decoderBaseWidth,
                 latentChannels,
                 widthMultipliers,
-                residualBlocks,
+                1,
                 timeDownsampling,
-                2,
-                java.util.Collections.nCopies(latentChannels, 0.0),
-                java.util.Collections.nCopies(latentChannels, 1.0));
+                patchSize,
+                Collections.nCopies(latentChannels, 0.0),
+                Collections.nCopies(latentChannels, 1.0));
     }
 
     /// The same network whose latents are brought to mean 0 and deviation 1.

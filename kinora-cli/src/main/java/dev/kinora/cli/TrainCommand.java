@@ -1,0 +1,110 @@
+package dev.kinora.cli;
+
+import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.tensor.Compute;
+import dev.kinora.train.ExportAutoencoder;
+import dev.kinora.train.TrainAutoencoder;
+import dev.kinora.train.TrainTransformer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "train",
+        description = "Train the shipped models, or go on with a run.",
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false)
+final class TrainCommand {
+    @Mixin
+    private final Terminal terminal = new Terminal();
+
+    @Command(
+            name = "autoencoder",
+            description = {
+                "Train the video autoencoder on the procedural world.",
+                "The run's folder collects checkpoints, a log, a plot of the loss and sheets of reconstructions. Ctrl-C"
+                        + " stops after the current step with a checkpoint; the same command goes on from there."
+            },
+            sortOptions = false,
+            footerHeading = "%nExample:%n",
+            footer = "  kinora train autoencoder --config runs/autoencoder.json --run autoencoder-1 --photos photos")
+    int autoencoder(
+            @Option(names = "--config", required = true, description = "Settings, e.g. runs/autoencoder.json.")
+                    Path config,
+            @Option(
+                            names = "--run",
+                            required = true,
+                            description = "Folder of the run; resumed if it has a checkpoint.")
+                    Path run,
+            @Option(names = "--photos", description = "Folder of photographs to learn from beside the world.") @Nullable
+                    Path photos,
+            @Option(names = "--threads", defaultValue = "2", description = "Threads (${DEFAULT-VALUE}).") int threads,
+            @Mixin(name = "terminal") Terminal terminal) {
+        Compute.useThreads(threads);
+        TrainAutoencoder.run(config, run, Optional.ofNullable(photos), Compute.detect());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "transformer",
+            description = {
+                "Train the transformer on captioned scenes, encoded by a model's autoencoder.",
+                "Encoded clips are kept beside the run's folder and shared by all runs with the same autoencoder."
+            },
+            sortOptions = false,
+            footerHeading = "%nExample:%n",
+            footer = "  kinora train transformer --config runs/transformer-1.json --run transformer-1 --model"
+                    + " models/storybook --prompts runs/prompts-training.txt")
+    int transformer(
+            @Option(names = "--config", required = true, description = "Settings, e.g. runs/transformer-1.json.")
+                    Path config,
+            @Option(
+                            names = "--run",
+                            required = true,
+                            description = "Folder of the run; resumed if it has a checkpoint.")
+                    Path run,
+            @Option(
+                            names = "--model",
+                            required = true,
+                            description = "Folder of the model whose vae encodes the clips.")
+                    Path model,
+            @Option(names = "--start", description = "Weights to start from where the run has no checkpoint.") @Nullable
+                    Path start,
+            @Option(names = "--prompts", required = true, description = "A prompt a line, for the sample sheets.")
+                    Path prompts,
+            @Option(names = "--threads", defaultValue = "2", description = "Threads (${DEFAULT-VALUE}).") int threads,
+            @Mixin(name = "terminal") Terminal terminal)
+            throws IOException {
+        Compute.useThreads(threads);
+        TrainTransformer.run(
+                config,
+                run,
+                new ModelFolder(model),
+                Optional.ofNullable(start),
+                Files.readAllLines(prompts),
+                Compute.detect());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "export-autoencoder",
+            description = "Write a run's averaged weights into a model folder, with the scale of its latents.",
+            sortOptions = false,
+            footerHeading = "%nExample:%n",
+            footer = "  kinora train export-autoencoder --run autoencoder-1 --model models/storybook")
+    int exportAutoencoder(
+            @Option(names = "--run", required = true, description = "Folder of the run.") Path run,
+            @Option(names = "--model", required = true, description = "Model folder to write into.") Path model,
+            @Mixin(name = "terminal") Terminal terminal)
+            throws IOException {
+        ExportAutoencoder.run(run, new ModelFolder(model), Compute.detect());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.kinora.engine.transformer;
+
+import static org.bytedeco.pytorch.global.torch.matmul;
+import static org.bytedeco.pytorch.global.torch.scaled_dot_product_attention;
+import static org.bytedeco.pytorch.global.torch.softmax;
+
+import dev.kinora.tensor.Linear;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.RmsNorm;
+import dev.kinora.tensor.Weights;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/// Multi-head attention with normalised queries and keys. The norm spans the whole width before heads are split.
+/// Axes: B batch, N tokens that ask, L tokens that are asked, A heads, K head width, D = A K.
+final class Attention {
+    private final int heads;
+    private final Linear toQ;
+    private final Linear toK;
+    private final Linear toV;
+    private final Linear toOut;
+    private final RmsNorm normQ;
+    private final RmsNorm normK;
+
+    /// What is asked: it does not depend on the step, so for text it is computed once a prompt.
+    ///
+    /// @param keys `[B, A, L, K]`
+    /// @param values `[B, A, L, K]`
+    /// @param mask added to the scores, broadcast to `[B, A, N, L]`; null where all tokens count
+    record KeysValues(Tensor keys, Tensor values, @Nullable Tensor mask) {}
+
+    Attention(TransformerConfig config, Weights w) {
+        int width = config.width();
+        heads = config.heads();
+        toQ = new Linear(w.at("to_q"), width, width);
+        toK = new Linear(w.at("to_k"), width, width);
+        toV = new Linear(w.at("to_v"), width, width);
+        toOut = Linear.init(
+                w.at("to_out.0"), dev.kinora.tensor.Init.normal(0.02 / Math.sqrt(2.0 * config.layers())), width, width);
+        normQ = new RmsNorm(w.at("norm_q"), width, config.epsilon());
+        normK = new RmsNorm(w.at("norm_k"), width, config.epsilon());
+    }
+
+    /// Among the tokens themselves. `[B, N, D]` to `[B, N, D]`.
+    Tensor self(Tensor x, Rope rope) {
+        Tensor queries = rope.rotate(split(normQ.apply(toQ.apply(x))));
+        Tensor keys = rope.rotate(split(normK.apply(toK.apply(x))));
+        return mix(queries, new KeysValues(keys, split(toV.apply(x)), null));
+    }
+
+    /// Prepares `[B, L, D]` to be asked.
+    KeysValues keysValues(Tensor context, @Nullable Tensor mask) {
+        return new KeysValues(split(normK.apply(toK.apply(context))), split(toV.apply(context)), mask);
+    }
+
+    /// Asks other tokens. `[B, N, D]` to `[B, N, D]`.
+    Tensor cross(Tensor x, KeysValues asked) {
+        return mix(split(normQ.apply(toQ.apply(x))), asked);
+    }
+
+    private Tensor mix(Tensor queries, KeysValues asked) {
+        ScalarType type = asked.values().scalar_type().intern();
+        Tensor mixed = attend(queries.to(type), asked.keys().to(type), asked.values(), asked.mask()); // [B, A, N, K]
+        long batch = mixed.size(0), tokens = mixed.size(2);
+        return toOut.apply(mixed.transpose(1, 2).reshape(batch, tokens, heads * mixed.size(3)));
+    }
+
+    /// libtorch's fused attention is the faster one except for the gradient in bf16 on a CPU, where it is several times
+    /// slower than three plain operations (`docs/decisions/0002-compute-type.md`).
+    private static Tensor attend(Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask) {
+        if (values.requires_grad() && values.scalar_type().intern() == ScalarType.BFloat16 && !values.is_cuda()) {
+            Tensor scores = matmul(queries, keys.transpose(2, 3))
+                    .mul(Ops.scalar(1 / Math.sqrt(queries.size(3)))); // [B, A, N, L]
+            return matmul(softmax(mask == null ? scores : scores.add(mask), -1).to(values.scalar_type()), values);
+        }
+        TensorOptional optional = mask == null ? Ops.none() : new TensorOptional(mask.to(queries.scalar_type()));
+        return scaled_dot_product_attention(queries, keys, values, optional, 0, false, new DoubleOptional(), false);
+    }
+
+    /// b n (a k) -> b a n k
+    private Tensor split(Tensor x) {
+        long batch = x.size(0), tokens = x.size(1), width = x.size(2);
+        return x.reshape(batch, tokens, heads, width / heads).transpose(1, 2);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.kinora.engine.transformer;
+
+import dev.kinora.tensor.Init;
+import dev.kinora.tensor.LayerNorm;
+import dev.kinora.tensor.Weights;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// One block: self-attention among all tokens, cross-attention to the text, feed-forward; the first and the last are
+/// modulated by time. Source: Wan, arXiv:2503.20314.
+/// Axes: B batch, N tokens, L text tokens, S distinct sigmas, D width.
+final class TransformerBlock {
+    private final Tensor table; // [1, 6, D]
+    private final LayerNorm norm;
+    private final LayerNorm crossNorm;
+    private final Attention selfAttention;
+    private final Attention crossAttention;
+    private final FeedForward feedForward;
+
+    TransformerBlock(TransformerConfig config, Weights w) {
+        int width = config.width();
+        table = w.exact("scale_shift_table", Init.normal(1 / Math.sqrt(width)), 1, 6, width);
+        norm = LayerNorm.plain(width, config.epsilon());
+        crossNorm = LayerNorm.affine(w.at("norm2"), width, config.epsilon());
+        selfAttention = new Attention(config, w.at("attn1"));
+        crossAttention = new Attention(config, w.at("attn2"));
+        feedForward = new FeedForward(config, w.at("ffn"));
+    }
+
+    /// The text as this block's cross-attention asks it, from `[B, L, D]`.
+    Attention.KeysValues prepare(Tensor text, @Nullable Tensor mask) {
+        return crossAttention.keysValues(text, mask);
+    }
+
+    /// @param x `[B, N, D]`, fp32
+    /// @param time `[B, S, 6, D]`, fp32: a row for each distinct sigma
+    /// @param levels which row each token has, `[B, N]`
+    /// @return `[B, N, D]`, fp32
+    Tensor forward(Tensor x, Attention.KeysValues text, Tensor time, Tensor levels, Rope rope) {
+        AdaLn[] ada = AdaLn.of(table, time, levels);
+        Tensor h = x.add(ada[0].gated(selfAttention.self(ada[0].modulate(norm.apply(x)), rope)));
+        h = h.add(crossAttention.cross(crossNorm.apply(h), text));
+        return h.add(ada[1].gated(feedForward.forward(ada[1].modulate(norm.apply(h)))));
+    }
+}

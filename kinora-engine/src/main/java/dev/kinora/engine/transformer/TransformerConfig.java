@@ -1,0 +1,90 @@
+package dev.kinora.engine.transformer;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that fixes the transformer's shape; saved as `config.json` beside its weights, under the names that
+/// `diffusers` uses for `WanTransformer3DModel`.
+///
+/// @param patchSize latent frames, rows and columns that make one token
+/// @param headWidth channels of one attention head
+/// @param textWidth channels of a text token as the text encoder gives it
+/// @param frequencyWidth channels of the sinusoidal embedding of time
+/// @param feedForwardWidth hidden channels of a block's feed-forward network
+/// @param extras what the storybook family adds; null for Wan
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties({ // one value for all models of this family
+    "_class_name",
+    "_diffusers_version",
+    "added_kv_proj_dim",
+    "cross_attn_norm",
+    "image_dim",
+    "pos_embed_seq_len",
+    "qk_norm",
+    "rope_max_seq_len"
+})
+public record TransformerConfig(
+        @JsonProperty("patch_size") List<Integer> patchSize,
+        @JsonProperty("num_attention_heads") int heads,
+        @JsonProperty("attention_head_dim") int headWidth,
+        @JsonProperty("in_channels") int inChannels,
+        @JsonProperty("out_channels") int outChannels,
+        @JsonProperty("text_dim") int textWidth,
+        @JsonProperty("freq_dim") int frequencyWidth,
+        @JsonProperty("ffn_dim") int feedForwardWidth,
+        @JsonProperty("num_layers") int layers,
+        @JsonProperty("eps") double epsilon,
+        @JsonProperty("kinora") @Nullable Extras extras) {
+
+    /// What the storybook family has beyond Wan. All of it starts at zero and adds nothing until it is trained.
+    ///
+    /// @param soundChannels channels of one sound token
+    /// @param shots how many shots can be told apart
+    /// @param references how many reference pictures can be told apart
+    /// @param textLayers refining layers on the text encoder's states
+    /// @param vocabulary size of the learned table that is added to text tokens by their id
+    public record Extras(
+            @JsonProperty("sound_channels") int soundChannels,
+            @JsonProperty("shots") int shots,
+            @JsonProperty("references") int references,
+            @JsonProperty("text_layers") int textLayers,
+            @JsonProperty("vocabulary") int vocabulary) {}
+
+    /// For tests.
+    public static final TransformerConfig TINY =
+            new TransformerConfig(List.of(1, 1, 1), 2, 16, 8, 8, 12, 32, 72, 2, 1e-6, new Extras(4, 4, 2, 1, 10));
+
+    /// The shipped `storybook` model, about 21 million parameters.
+    public static final TransformerConfig STORYBOOK = new TransformerConfig(
+            List.of(1, 1, 1), 5, 64, 48, 48, 384, 256, 1024, 12, 1e-6, new Extras(64, 16, 4, 2, 2048));
+
+    public TransformerConfig {
+        patchSize = List.copyOf(patchSize);
+        require(patchSize.size() == 3, "patch_size needs 3 numbers (frames, rows, columns), got %s", patchSize);
+        require(layers > 0, "num_layers must be at least 1, was %d", layers);
+        require(
+                headWidth % 2 == 0 && headWidth >= 6,
+                "attention_head_dim must be even and at least 6 (RoPE turns pairs of channels on three axes), was %d",
+                headWidth);
+        require(frequencyWidth % 2 == 0, "freq_dim must be even, was %d", frequencyWidth);
+    }
+
+    /// Channels of a token inside the transformer.
+    public int width() {
+        return heads * headWidth;
+    }
+
+    /// Values in one patch of `channels` channels.
+    int patchVolume(int channels) {
+        return patchSize.stream().reduce(channels, (a, b) -> a * b);
+    }
+
+    private static void require(boolean condition, String message, Object... values) {
+        if (!condition) {
+            throw new IllegalArgumentException(message.formatted(values) + ".");
+        }
+    }
+}

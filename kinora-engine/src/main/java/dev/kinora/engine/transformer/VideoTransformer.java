@@ -1,0 +1,171 @@
+package dev.kinora.engine.transformer;
+
+import static org.bytedeco.pytorch.global.torch.gelu;
+
+import dev.kinora.tensor.Init;
+import dev.kinora.tensor.LayerNorm;
+import dev.kinora.tensor.Linear;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.ShapeException;
+import dev.kinora.tensor.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/// Predicts the velocity of noisy latents, given text: patch embedding, blocks, head.
+/// Source: Wan, arXiv:2503.20314; a sigma for every token: Diffusion Forcing, arXiv:2407.01392.
+///
+/// Axes: B batch, C channels, F frames, H height, W width, N tokens, L text tokens, S distinct sigmas, D width.
+public final class VideoTransformer {
+    private static final double REFERENCE_SPACING = 2;
+
+    private final TransformerConfig config;
+    private final Weights weights;
+    private final Tensor patchWeight; // [D, C, PF, PH, PW]
+    private final Tensor patchBias; // [D]
+    private final TimeEmbedding time;
+    private final @Nullable Linear textLinear1;
+    private final @Nullable Linear textLinear2;
+    private final @Nullable TextRefiner textRefiner;
+    private final @Nullable StreamEmbedding extras;
+    private final List<TransformerBlock> blocks = new ArrayList<>();
+    private final LayerNorm normOut;
+    private final Linear projectOut;
+    private final Tensor table; // [1, 2, D]
+
+    public VideoTransformer(TransformerConfig config, Weights w) {
+        this.config = config;
+        weights = w;
+        int width = config.width();
+        List<Integer> patch = config.patchSize();
+        Weights patchEmbedding = w.at("patch_embedding");
+        patchWeight = patchEmbedding.matrix(
+                "weight",
+                Init.fanIn(config.patchVolume(config.inChannels())),
+                width,
+                config.inChannels(),
+                patch.get(0),
+                patch.get(1),
+                patch.get(2));
+        patchBias = patchEmbedding.matrix("bias", Init.ZEROS, width);
+        Weights conditions = w.at("condition_embedder");
+        time = new TimeEmbedding(config, conditions);
+        TransformerConfig.Extras more = config.extras();
+        textLinear1 =
+                more == null ? new Linear(conditions.at("text_embedder.linear_1"), config.textWidth(), width) : null;
+        textLinear2 = more == null ? new Linear(conditions.at("text_embedder.linear_2"), width, width) : null;
+        textRefiner = more == null ? null : new TextRefiner(config, more, conditions.at("text_refiner"));
+        extras = more == null ? null : new StreamEmbedding(config, more, w.at("extras"));
+        for (int i = 0; i < config.layers(); i++) {
+            blocks.add(new TransformerBlock(config, w.at("blocks." + i)));
+        }
+        normOut = LayerNorm.plain(width, config.epsilon());
+        projectOut = Linear.zeros(w.at("proj_out"), width, config.patchVolume(config.outChannels()));
+        table = w.exact("scale_shift_table", Init.normal(1 / Math.sqrt(width)), 1, 2, width);
+    }
+
+    public TransformerConfig config() {
+        return config;
+    }
+
+    /// Embeds prompts for all blocks; costs as much as a small part of one step.
+    public PreparedText prepare(TextContext text) {
+        Tensor padding = text.padding();
+        Tensor mask = padding == null
+                ? null
+                : padding.to(ScalarType.Float)
+                        .mul(Ops.scalar(-1e9))
+                        .unsqueeze(1)
+                        .unsqueeze(1); // [B, 1, 1, L]
+        Tensor embedded = embed(text, mask); // [B, L, D]
+        return new PreparedText(
+                blocks.stream().map(block -> block.prepare(embedded, mask)).toList());
+    }
+
+    /// One evaluation.
+    ///
+    /// @param text of the same batch
+    /// @return velocities of all latents and sounds; those of given tokens mean nothing
+    public Velocity forward(TokenStream stream, PreparedText text) {
+        return forward(stream, text, (_, _) -> {});
+    }
+
+    /// Sees the tokens after each block: `[B, N, D]`, and the block's index.
+    public interface Tap {
+        void see(int block, Tensor hidden);
+    }
+
+    /// [#forward(TokenStream, PreparedText)] with a look inside, for auxiliary losses.
+    public Velocity forward(TokenStream stream, PreparedText text, Tap tap) {
+        checkChannels(stream.latents());
+        TokenGrid grid = TokenGrid.of(stream.latents(), config.patchSize());
+        Tensor video = patches(stream.latents()); // [B, N, D]
+        Tensor references = stream.references() == null ? null : patches(stream.references());
+        Tensor x = (extras == null ? video : extras.forward(video, stream, references)).to(ScalarType.Float);
+        Rope rope = Rope.of(positions(grid, stream), config.headWidth(), weights.compute());
+        TimeEmbedding.Levels times = time.forward(stream.sigmas());
+        for (int i = 0; i < blocks.size(); i++) {
+            x = blocks.get(i).forward(x, text.blocks().get(i), times.projected(), stream.levels(), rope);
+            tap.see(i, x);
+        }
+        Tensor hidden = modulatedOut(x, times.embedded(), stream.levels()); // [B, N, D]
+        Tensor tokens = projectOut.apply(hidden.narrow(1, 0, grid.tokens())).to(ScalarType.Float);
+        Tensor sound = stream.sound() == null || extras == null
+                ? null
+                : extras.sound(hidden.narrow(1, grid.tokens(), stream.sound().size(1)))
+                        .to(ScalarType.Float);
+        return new Velocity(Patchify.latents(tokens, config.patchSize(), grid), sound);
+    }
+
+    /// The head's norm, shifted and scaled by the time embedding itself, not by its projection.
+    private Tensor modulatedOut(Tensor x, Tensor embedded, Tensor levels) {
+        Tensor shift = AdaLn.gather(embedded.add(table.select(1, 0).unsqueeze(1)), levels);
+        Tensor scale = AdaLn.gather(embedded.add(table.select(1, 1).unsqueeze(1)), levels);
+        return new AdaLn(shift, scale, scale).modulate(normOut.apply(x));
+    }
+
+    private Tensor embed(TextContext text, @Nullable Tensor mask) {
+        if (textRefiner != null) {
+            return textRefiner.forward(text, mask);
+        }
+        if (textLinear1 == null || textLinear2 == null) {
+            throw new IllegalStateException("A transformer has either a text refiner or a text embedder.");
+        }
+        return textLinear2.apply(gelu(textLinear1.apply(text.states()), "tanh"));
+    }
+
+    /// A convolution whose kernel is its stride is one matrix product per patch.
+    private Tensor patches(Tensor latents) {
+        ScalarType type = weights.compute().matmul();
+        Tensor flat = patchWeight.reshape(config.width(), -1).to(type);
+        Tensor tokens = Patchify.tokens(latents, config.patchSize()).to(type);
+        return org.bytedeco.pytorch.global.torch.linear(
+                tokens, flat, new org.bytedeco.pytorch.TensorOptional(patchBias.to(type)));
+    }
+
+    private double[][] positions(TokenGrid grid, TokenStream stream) {
+        double[][] sound = Arrays.stream(stream.soundTimes())
+                .mapToObj(frame -> new double[] {frame, -1, -1})
+                .toArray(double[][]::new);
+        double[][] references = stream.references() == null
+                ? new double[0][]
+                : Arrays.stream(TokenGrid.of(stream.references(), config.patchSize())
+                                .positions())
+                        .map(at -> new double[] {-REFERENCE_SPACING * (1 + at[0]), at[1], at[2]})
+                        .toArray(double[][]::new);
+        return Stream.of(grid.positions(), sound, references)
+                .flatMap(Arrays::stream)
+                .toArray(double[][]::new);
+    }
+
+    private void checkChannels(Tensor latents) {
+        if (latents.dim() != 5 || latents.size(1) != config.inChannels()) {
+            throw new ShapeException(
+                    "Latents must be [B, %d, F, H, W], got %s.".formatted(config.inChannels(), Ops.shape(latents)));
+        }
+    }
+}

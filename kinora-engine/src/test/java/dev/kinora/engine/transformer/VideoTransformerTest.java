@@ -1,0 +1,202 @@
+package dev.kinora.engine.transformer;
+
+import static dev.kinora.engine.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kinora.engine.Golden;
+import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Noise;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.SafeTensors;
+import dev.kinora.tensor.Weights;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Golden values: `tools/golden/transformer.py` (PyTorch 2.10, CPU, float32), the public reference with random weights.
+/// Tolerance: fp32 rounding over two blocks.
+class VideoTransformerTest {
+    private static final double TOLERANCE = 2e-5;
+
+    @ParameterizedTest
+    @CsvSource({
+        "transformer.safetensors, scalar",
+        "transformer.safetensors, per_token",
+        "transformer_patch1.safetensors, scalar",
+        "transformer_patch1.safetensors, per_token"
+    })
+    void predictsAsTheReference(String file, String name) throws Exception {
+        Golden golden = Golden.load(file);
+        TransformerConfig config = config(golden);
+        try (var _ = new PointerScope();
+                var tensors = open(file);
+                var weights = Weights.load(Compute.CPU_FP32, tensors)) {
+            VideoTransformer transformer = new VideoTransformer(config, weights);
+            String of = "case." + name + ".";
+            Tensor timestep = golden.get(of + "timestep");
+            Tensor sigmas = timestep.reshape(timestep.size(0), -1).div(Ops.scalar(1000)); // [B, S]
+            Tensor levels = levels(sigmas.size(0), sigmas.size(1));
+            TextContext text = new TextContext(golden.get(of + "encoder_hidden_states"), null, null);
+            Velocity velocity = transformer.forward(
+                    TokenStream.video(golden.get(of + "hidden_states"), sigmas, levels), transformer.prepare(text));
+            assertClose(velocity.latents(), golden.get(of + "output"), TOLERANCE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"scalar", "per_token"})
+    void oneBlockComputesAsTheReference(String name) throws Exception {
+        String file = "transformer_patch1.safetensors";
+        Golden golden = Golden.load(file);
+        TransformerConfig config = config(golden);
+        try (var _ = new PointerScope();
+                var tensors = open(file);
+                var weights = Weights.load(Compute.CPU_FP32, tensors)) {
+            TransformerBlock block = new TransformerBlock(config, weights.at("blocks.0"));
+            String of = "case." + name + ".block0.";
+            Tensor time = golden.get(of + "temb"); // [B, 6, D] or [B, N, 6, D]
+            Tensor rows = time.dim() == 3 ? time.unsqueeze(1) : time;
+            Tensor y = block.forward(
+                    golden.get(of + "hidden_states"),
+                    block.prepare(golden.get(of + "encoder_hidden_states"), null),
+                    rows,
+                    levels(rows.size(0), rows.size(1)),
+                    rope(golden, of));
+            assertClose(y, golden.get(of + "output"), TOLERANCE);
+        }
+    }
+
+    @Test
+    void ropeAnglesAreTheReferences() throws Exception {
+        Golden golden = Golden.load("transformer_patch1.safetensors");
+        try (var _ = new PointerScope()) {
+            Rope ours =
+                    Rope.of(new TokenGrid(3, 2, 4).positions(), config(golden).headWidth(), Compute.CPU_FP32);
+            Rope reference = rope(golden, "case.scalar.block0.");
+            assertClose(ours.cosines(), reference.cosines(), 1e-6);
+            assertClose(ours.sines(), reference.sines(), 1e-6);
+        }
+    }
+
+    @Test
+    void paddedTextCountsForNothing() {
+        try (var _ = new PointerScope();
+                var weights = Weights.create(Compute.CPU_FP32, 1)) {
+            TransformerConfig config = TransformerConfig.TINY;
+            VideoTransformer transformer = new VideoTransformer(config, weights);
+            stir(weights);
+            Tensor latents = new Noise(2).tensor(1, config.inChannels(), 2, 2, 3);
+            Tensor sigmas = Tensor.create(new float[] {0.7f}, 1, 1);
+            Tensor states = new Noise(3).tensor(1, 3, config.textWidth());
+            Tensor words = Tensor.create(new long[] {1, 2, 3}, 1, 3);
+            Tensor longer = Ops.cat(1, states, new Noise(4).tensor(1, 2, config.textWidth()));
+            Tensor longerWords = Tensor.create(new long[] {1, 2, 3, 4, 5}, 1, 5);
+            Tensor padding = Tensor.create(new float[] {0, 0, 0, 1, 1}, 1, 5);
+            TokenStream stream = TokenStream.video(latents, sigmas, levels(1, 1));
+            Tensor alone = transformer
+                    .forward(stream, transformer.prepare(new TextContext(states, words, null)))
+                    .latents();
+            Tensor padded = transformer
+                    .forward(stream, transformer.prepare(new TextContext(longer, longerWords, padding)))
+                    .latents();
+            assertThat(alone.detach().abs().max().item_float()).isGreaterThan(0.01f);
+            assertClose(padded, alone, 1e-5);
+        }
+    }
+
+    @Test
+    void aSigmaForEveryTokenEqualsOneSigmaWhereAllAreEqual() {
+        try (var _ = new PointerScope();
+                var weights = Weights.create(Compute.CPU_FP32, 1)) {
+            TransformerConfig config = TransformerConfig.TINY;
+            VideoTransformer transformer = new VideoTransformer(config, weights);
+            stir(weights);
+            Tensor latents = new Noise(2).tensor(2, config.inChannels(), 2, 2, 3);
+            PreparedText text =
+                    transformer.prepare(new TextContext(new Noise(3).tensor(2, 3, config.textWidth()), null, null));
+            Tensor one = Tensor.create(new float[] {0.3f, 0.9f}, 2, 1);
+            Tensor two = Tensor.create(new float[] {0, 0.3f, 0, 0.9f}, 2, 2);
+            Tensor allSecond = levels(2, 1).add(new Scalar(1L)).expand(2, 12);
+            Tensor expected = transformer
+                    .forward(TokenStream.video(latents, one, levels(2, 1)), text)
+                    .latents();
+            Tensor actual = transformer
+                    .forward(TokenStream.video(latents, two, allSecond), text)
+                    .latents();
+            assertClose(actual, expected, 1e-6);
+            Tensor firstFrameGiven = Ops.cat(
+                    1,
+                    levels(2, 1).expand(2, 6),
+                    levels(2, 1).add(new Scalar(1L)).expand(2, 6));
+            Tensor given = transformer
+                    .forward(TokenStream.video(latents, two, firstFrameGiven), text)
+                    .latents();
+            assertThat(given.sub(expected).abs().max().item_float()).isGreaterThan(1e-3f);
+        }
+    }
+
+    @Test
+    void soundAndReferencesRunInTheSameStream() {
+        try (var _ = new PointerScope();
+                var weights = Weights.create(Compute.CPU_FP32, 1)) {
+            TransformerConfig config = TransformerConfig.TINY;
+            VideoTransformer transformer = new VideoTransformer(config, weights);
+            stir(weights);
+            PreparedText text =
+                    transformer.prepare(new TextContext(new Noise(3).tensor(1, 3, config.textWidth()), null, null));
+            TokenStream stream = new TokenStream(
+                    new Noise(2).tensor(1, config.inChannels(), 2, 2, 3),
+                    Tensor.create(new float[] {0.5f}, 1, 1),
+                    levels(1, 1),
+                    Tensor.create(new long[] {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1}, 1, 12),
+                    new Noise(4).tensor(1, 5, 4),
+                    new double[] {0, 0.4, 0.8, 1.2, 1.6},
+                    new Noise(5).tensor(1, config.inChannels(), 2, 2, 3));
+            Velocity velocity = transformer.forward(stream, text);
+            assertThat(Ops.sizes(velocity.latents())).containsExactly(1, 8, 2, 2, 3);
+            assertThat(Ops.sizes(Objects.requireNonNull(velocity.sound()))).containsExactly(1, 5, 4);
+        }
+    }
+
+    /// Fresh weights start many branches at zero: move all of them.
+    private static void stir(Weights weights) {
+        long seed = 100;
+        for (Tensor parameter : weights.parameters().values()) {
+            try (var _ = new PointerScope()) {
+                Tensor noise = new Noise(seed++).tensor(Ops.sizes(parameter)).mul(Ops.scalar(0.2));
+                parameter.detach().add_(noise);
+            }
+        }
+    }
+
+    private static SafeTensors open(String file) throws Exception {
+        return SafeTensors.open(Path.of(
+                VideoTransformerTest.class.getResource("/golden/" + file).toURI()));
+    }
+
+    private static TransformerConfig config(Golden golden) throws Exception {
+        return new ObjectMapper().readValue(golden.metadata("config"), TransformerConfig.class);
+    }
+
+    /// The reference repeats each angle for both channels of a pair: `[1, N, 1, K]`.
+    private static Rope rope(Golden golden, String prefix) {
+        return new Rope(everySecond(golden.get(prefix + "rotary_cos")), everySecond(golden.get(prefix + "rotary_sin")));
+    }
+
+    private static Tensor everySecond(Tensor angles) {
+        long tokens = angles.size(1), width = angles.size(3);
+        return angles.reshape(tokens, width / 2, 2).select(2, 0);
+    }
+
+    private static Tensor levels(long batch, long count) {
+        long[] values = LongStream.range(0, batch * count).map(i -> i % count).toArray();
+        return Tensor.create(values, batch, count);
+    }
+}

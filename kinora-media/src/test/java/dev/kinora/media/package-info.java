@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kinora.media;
+
+import org.jspecify.annotations.NullMarked;

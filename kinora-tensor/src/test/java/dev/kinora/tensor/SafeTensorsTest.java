@@ -1,0 +1,100 @@
+package dev.kinora.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+
+/// Golden file: `tools/golden/safetensors_file.py` (Python's safetensors 0.8.0).
+class SafeTensorsTest {
+    private static final Path GOLDEN = resource("safetensors_file.safetensors");
+
+    @Test
+    void readsWhatTheReferenceWrote() {
+        try (var _ = new PointerScope();
+                SafeTensors file = SafeTensors.open(GOLDEN)) {
+            assertThat(file.names())
+                    .containsExactlyInAnyOrder(
+                            "float64",
+                            "float32",
+                            "float16",
+                            "bfloat16",
+                            "int64",
+                            "int32",
+                            "uint8",
+                            "bool",
+                            "scalar",
+                            "empty",
+                            "norm.weight");
+            assertThat(file.metadata()).containsExactly(Map.entry("format", "pt"));
+            assertTensor(
+                    file, "float64", TensorType.F64, "[2, 3]", 0, 1 / 3f, -2 / 3f, 0.5f / 3, 100 / 3f, -0.125f / 3);
+            assertTensor(
+                    file, "float32", TensorType.F32, "[2, 3]", 0, 1 / 3f, -2 / 3f, 0.5f / 3, 100 / 3f, -0.125f / 3);
+            assertTensor(file, "float16", TensorType.F16, "[2, 3]", 0, 1, -2, 0.5f, 100, -0.125f);
+            assertTensor(file, "bfloat16", TensorType.BF16, "[2, 3]", 0, 1, -2, 0.5f, 100, -0.125f);
+            assertTensor(file, "int64", TensorType.I64, "[2, 2]", -0x1p40f, 0x1p40f, 0, 1);
+            assertTensor(file, "int32", TensorType.I32, "[3]", -0x1p30f, 0x1p30f, 7);
+            assertTensor(file, "uint8", TensorType.U8, "[5]", 0, 127, 128, 255, 3);
+            assertTensor(file, "bool", TensorType.BOOL, "[3]", 1, 0, 1);
+            assertTensor(file, "scalar", TensorType.F32, "[]", 1.5f);
+            assertTensor(file, "empty", TensorType.F32, "[0, 3]");
+        }
+    }
+
+    @Test
+    void whatItReadsOutlivesTheFile() {
+        try (var _ = new PointerScope()) {
+            Tensor scalar;
+            try (SafeTensors file = SafeTensors.open(GOLDEN)) {
+                scalar = file.get("scalar");
+            }
+            assertThat(Ops.floats(scalar)).containsExactly(1.5f);
+        }
+    }
+
+    @Test
+    void namesTheFileAndSomeTensorsWhenOneIsNotThere() {
+        try (SafeTensors file = SafeTensors.open(GOLDEN)) {
+            assertThat(file.contains("norm.bias")).isFalse();
+            assertThatThrownBy(() -> file.entry("norm.bias"))
+                    .isInstanceOf(WeightsException.class)
+                    .hasMessageStartingWith(GOLDEN + " has no tensor named norm.bias. It holds 11 tensors, e.g. [");
+        }
+    }
+
+    /// Without this check the memory map would be gone and the process with it.
+    @Test
+    void refusesToReadOnceClosed() {
+        try (var _ = new PointerScope()) {
+            SafeTensors file = SafeTensors.open(GOLDEN);
+            file.close();
+            assertThatThrownBy(() -> file.get("scalar"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("%s was closed before scalar was read.", GOLDEN);
+        }
+    }
+
+    private static void assertTensor(SafeTensors file, String name, TensorType type, String shape, float... expected) {
+        Tensor tensor = file.get(name);
+        assertThat(file.entry(name).type()).as(name).isEqualTo(type);
+        assertThat(tensor.scalar_type().intern()).as(name).isEqualTo(type.torch());
+        assertThat(Ops.shape(tensor)).as(name).isEqualTo(shape);
+        assertThat(Ops.floats(tensor)).as(name).containsExactly(expected);
+    }
+
+    private static Path resource(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(SafeTensorsTest.class.getResource("/golden/" + name))
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.kinora.train;
+
+import dev.kinora.engine.autoencoder.AutoencoderConfig;
+import dev.kinora.engine.autoencoder.Posterior;
+import dev.kinora.engine.autoencoder.VideoAutoencoder;
+import dev.kinora.media.Frame;
+import dev.kinora.tensor.Noise;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Weights;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/// Trains the video autoencoder on rendered scenes and photographs.
+final class AutoencoderTraining implements AutoCloseable {
+    /// @param buckets shapes of batches
+    /// @param photoShare share of the batches that show photographs instead of scenes
+    record Settings(RunSettings run, List<Bucket> buckets, AutoencoderLoss loss, double photoShare) {
+        public Settings {
+            buckets = List.copyOf(buckets);
+        }
+    }
+
+    private static final double FIRST_LOG_VARIANCE = -6;
+
+    private record Batch(PixelBatch pixels, long noiseSeed) {}
+
+    private final Settings settings;
+    private final VideoAutoencoder autoencoder;
+    private final Weights weights;
+    private final TrainingLoop loop;
+    private final Prefetch<Batch> batches;
+
+    AutoencoderTraining(
+            Settings settings,
+            AutoencoderConfig config,
+            Weights weights,
+            Path folder,
+            WorldPixels world,
+            List<Frame> photos) {
+        this.settings = settings;
+        this.weights = weights;
+        autoencoder = new VideoAutoencoder(config, weights);
+        quietLatents(config, weights);
+        loop = new TrainingLoop(settings.run(), folder, weights);
+        PhotoPixels photoPixels = new PhotoPixels(photos);
+        batches = new Prefetch<>(
+                (step, part) -> {
+                    SplittableRandom random = StepRandom.of(settings.run().seed(), step, part);
+                    Bucket bucket = StepRandom.bucket(settings.buckets(), random);
+                    boolean isPhoto = random.nextDouble() < settings.photoShare() && !photoPixels.isEmpty();
+                    PixelBatch pixels = isPhoto ? photoPixels.batch(bucket, random) : world.batch(bucket, random);
+                    return new Batch(pixels, random.nextLong());
+                },
+                settings.run().accumulate());
+    }
+
+    /// Fresh weights would draw latents with a deviation near 1, as much noise as signal, and spend the first thousand
+    /// steps on unlearning it.
+    private static void quietLatents(AutoencoderConfig config, Weights weights) {
+        if (!weights.created().contains("quant_conv.bias")) {
+            return;
+        }
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard()) {
+            int channels = config.latentChannels();
+            Map<String, Tensor> parameters = weights.parameters();
+            Objects.requireNonNull(parameters.get("quant_conv.weight"))
+                    .narrow(0, channels, channels)
+                    .mul_(Ops.scalar(0.1));
+            Objects.requireNonNull(parameters.get("quant_conv.bias"))
+                    .narrow(0, channels, channels)
+                    .fill_(Ops.scalar(FIRST_LOG_VARIANCE));
+        }
+    }
+
+    TrainingLoop loop() {
+        return loop;
+    }
+
+    VideoAutoencoder autoencoder() {
+        return autoencoder;
+    }
+
+    void run(LongConsumer sheet) {
+        loop.run(this::gradient, AutoencoderLoss.COLUMNS, sheet);
+    }
+
+    private Map<String, Double> gradient(long step, int part) {
+        Batch batch = batches.get(step, part);
+        Tensor pixels = weights.compute().place(batch.pixels().pixels());
+        Tensor subjects = weights.compute().place(batch.pixels().subjects());
+        Posterior posterior = autoencoder.encodeDistribution(pixels);
+        Tensor noise = weights.compute().place(new Noise(batch.noiseSeed()).tensor(Ops.sizes(posterior.mean())));
+        Tensor decoded = autoencoder.decodeRaw(posterior.sample(noise));
+        AutoencoderLoss.Result result = settings.loss().compute(decoded, pixels, subjects, posterior.divergence());
+        result.loss().div(Ops.scalar(settings.run().accumulate())).backward();
+        Map<String, Double> values = new LinkedHashMap<>();
+        result.parts().forEach((name, value) -> values.put(name, value.item_double()));
+        return values;
+    }
+
+    @Override
+    public void close() {
+        batches.close();
+        loop.close();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.kinora.train;
+
+import dev.kinora.tensor.SafeTensors;
+import dev.kinora.tensor.SafeTensorsWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/// Rounds a file of fp32 weights to bf16, half the size.
+final class Bf16Weights {
+    private Bf16Weights() {}
+
+    static void write(Path source, Path target) throws IOException {
+        try (var _ = new PointerScope();
+                SafeTensors file = SafeTensors.open(source)) {
+            Map<String, Tensor> rounded = new LinkedHashMap<>();
+            file.names().stream()
+                    .sorted()
+                    .forEach(name -> rounded.put(name, file.get(name).to(ScalarType.BFloat16)));
+            SafeTensorsWriter.write(target, rounded, Map.of());
+        }
+    }
+}

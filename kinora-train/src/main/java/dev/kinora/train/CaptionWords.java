@@ -1,0 +1,32 @@
+package dev.kinora.train;
+
+import dev.kinora.engine.text.TextEncoder;
+import dev.kinora.engine.text.WordTable;
+import dev.kinora.engine.transformer.TransformerConfig;
+import dev.kinora.world.caption.Vocabulary;
+import dev.kinora.world.story.Cast;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/// The tokens of all phrases that captions are made of.
+final class CaptionWords {
+    private CaptionWords() {}
+
+    static WordTable table(TextEncoder encoder, Cast cast, TransformerConfig config) {
+        Set<Integer> tokens = new LinkedHashSet<>();
+        for (String phrase : Vocabulary.words(cast)) {
+            for (int id : encoder.encode(phrase).ids()) {
+                tokens.add(id);
+            }
+        }
+        int rows = Objects.requireNonNull(config.extras()).vocabulary();
+        if (tokens.size() >= rows) {
+            throw new IllegalStateException(
+                    "Captions use %d tokens, the transformer's table has %d rows: make 'vocabulary' larger."
+                            .formatted(tokens.size(), rows));
+        }
+        return new WordTable(new ArrayList<>(tokens));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.kinora.train;
+
+import dev.kinora.engine.autoencoder.AutoencoderConfig;
+import dev.kinora.engine.autoencoder.VideoAutoencoder;
+import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.SafeTensors;
+import dev.kinora.tensor.Weights;
+import dev.kinora.world.cast.SpriteAtlas;
+import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.SceneGenerator;
+import dev.kinora.world.story.SceneOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/// The command `kinora train export-autoencoder`: averaged weights of a run as a model folder's `vae`, in bf16, with
+/// the latents' mean and deviation measured on scenes.
+public final class ExportAutoencoder {
+    private static final long SEED = 30_000_001;
+    private static final int CLIPS = 64;
+
+    private ExportAutoencoder() {}
+
+    public static void run(Path runFolder, ModelFolder model, Compute compute) throws IOException {
+        Path averaged = new Checkpoint(runFolder).averagedFile();
+        model.writeConfig("vae", AutoencoderConfig.STORYBOOK);
+        Bf16Weights.write(averaged, model.root().resolve("vae").resolve(ModelFolder.WEIGHTS));
+        // measured with the rounded weights, the ones that will be used
+        model.writeConfig("vae", scaled(model, compute));
+    }
+
+    private static AutoencoderConfig scaled(ModelFolder model, Compute compute) {
+        try (SafeTensors file = model.autoencoderWeights();
+                Weights weights = Weights.load(compute, file);
+                var _ = new NoGradGuard()) {
+            VideoAutoencoder autoencoder = new VideoAutoencoder(AutoencoderConfig.STORYBOOK, weights);
+            weights.verify();
+            int channels = AutoencoderConfig.STORYBOOK.latentChannels();
+            double[] sums = new double[channels];
+            double[] squares = new double[channels];
+            long count = 0;
+            WorldPixels world =
+                    new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.cast(Cast.load()));
+            for (int clip = 0; clip < CLIPS; clip++) {
+                PixelBatch batch = world.batch(new Bucket(17, 160, 96, 1, 1), StepRandom.of(SEED, clip, 0));
+                try (var _ = new PointerScope()) {
+                    Tensor latents = autoencoder.encode(compute.place(batch.pixels()));
+                    float[] values = Ops.floats(latents);
+                    int each = values.length / channels;
+                    for (int i = 0; i < values.length; i++) {
+                        sums[i / each] += values[i];
+                        squares[i / each] += (double) values[i] * values[i];
+                    }
+                    count += each;
+                }
+            }
+            List<Double> mean = new ArrayList<>();
+            List<Double> std = new ArrayList<>();
+            for (int channel = 0; channel < channels; channel++) {
+                double average = sums[channel] / count;
+                mean.add(average);
+                std.add(Math.sqrt(Math.max(1e-8, squares[channel] / count - average * average)));
+            }
+            return AutoencoderConfig.STORYBOOK.scaled(mean, std);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.kinora.train;
+
+import dev.kinora.engine.text.TokenStates;
+import java.util.List;
+
+/// Clips of one shape for one training step, with everything that was drawn at random for it.
+///
+/// @param shape of one clip's latents: C, F, H, W
+/// @param latents `[B, C, F, H, W]` row-major
+/// @param subjects `[B, 1, F, H, W]`
+/// @param texts one for each clip; the empty prompt where the caption was dropped
+/// @param sigmas one for each clip
+/// @param given for each clip and latent frame
+record LatentBatch(
+        int[] shape,
+        float[] latents,
+        float[] subjects,
+        List<TokenStates> texts,
+        double[] sigmas,
+        boolean[][] given,
+        long noiseSeed) {
+    int size() {
+        return sigmas.length;
+    }
+}

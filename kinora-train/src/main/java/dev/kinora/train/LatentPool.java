@@ -1,0 +1,143 @@
+package dev.kinora.train;
+
+import dev.kinora.engine.autoencoder.VideoAutoencoder;
+import dev.kinora.engine.text.TextEncoder;
+import dev.kinora.engine.text.TokenStates;
+import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Ops;
+import dev.kinora.world.cast.SpriteAtlas;
+import dev.kinora.world.render.SceneRenderer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/// Encoded clips on disk. Shard `k` of a bucket holds the clips `64 k` to `64 k + 63` of its source; a shard that is
+/// not
+/// there yet is rendered and encoded when it is first asked for, so a lost pool costs time and nothing else.
+/// The folder belongs to one autoencoder: its name carries the weights' fingerprint.
+final class LatentPool {
+    static final int CLIPS_A_SHARD = 64;
+    private static final int SHARDS_IN_MEMORY = 40;
+
+    private final Path folder;
+    private final ClipSource source;
+    private final SpriteAtlas atlas;
+    private final VideoAutoencoder autoencoder;
+    private final TextEncoder encoder;
+    private final Compute compute;
+    private final Map<Path, LatentShard> recent = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, LatentShard> eldest) {
+            return size() > SHARDS_IN_MEMORY;
+        }
+    };
+
+    LatentPool(
+            Path folder,
+            ClipSource source,
+            SpriteAtlas atlas,
+            VideoAutoencoder autoencoder,
+            TextEncoder encoder,
+            Compute compute) {
+        this.folder = folder;
+        this.source = source;
+        this.atlas = atlas;
+        this.autoencoder = autoencoder;
+        this.encoder = encoder;
+        this.compute = compute;
+    }
+
+    /// Shard `index` of the clips of a bucket's shape. Call it from one thread.
+    LatentShard shard(Bucket bucket, int index) {
+        Path file = folder.resolve(
+                "%dx%dx%d-%05d.safetensors".formatted(bucket.frames(), bucket.width(), bucket.height(), index));
+        LatentShard known = recent.get(file);
+        if (known != null) {
+            return known;
+        }
+        LatentShard shard = Files.exists(file) ? LatentShard.read(file) : make(bucket, index);
+        if (!Files.exists(file)) {
+            shard.write(file);
+        }
+        recent.put(file, shard);
+        return shard;
+    }
+
+    private LatentShard make(Bucket bucket, int index) {
+        LatentShard shard = new LatentShard(
+                shape(bucket), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Map<String, TokenStates> encoded = new HashMap<>();
+        for (int i = 0; i < CLIPS_A_SHARD; i++) {
+            ClipSource.Captioned clip =
+                    source.clip((long) index * CLIPS_A_SHARD + i, bucket.frames(), bucket.width(), bucket.height());
+            PixelBatch pixels = render(clip, bucket);
+            try (var _ = new PointerScope();
+                    var _ = new NoGradGuard()) {
+                Tensor latents = autoencoder.encode(compute.place(pixels.pixels()));
+                shard.latents().add(Ops.floats(latents));
+            }
+            shard.subjects().add(shares(pixels));
+            shard.texts()
+                    .add(clip.captions().stream()
+                            .map(caption -> encoded.computeIfAbsent(caption, encoder::encode))
+                            .toList());
+            shard.captions().add(clip.captions());
+        }
+        return shard;
+    }
+
+    private PixelBatch render(ClipSource.Captioned clip, Bucket bucket) {
+        int plane = bucket.width() * bucket.height();
+        byte[] rgb = new byte[bucket.frames() * plane * 3];
+        byte[] mask = new byte[bucket.frames() * plane];
+        byte[] frameRgb = new byte[plane * 3];
+        byte[] frameMask = new byte[plane];
+        SceneRenderer renderer = new SceneRenderer(atlas, clip.scene(), bucket.width(), bucket.height());
+        for (int frame = 0; frame < bucket.frames(); frame++) {
+            renderer.renderWithMask(frame, frameRgb, frameMask);
+            System.arraycopy(frameRgb, 0, rgb, frame * plane * 3, plane * 3);
+            System.arraycopy(frameMask, 0, mask, frame * plane, plane);
+        }
+        return new PixelBatch(1, bucket.frames(), bucket.height(), bucket.width(), rgb, mask);
+    }
+
+    /// Share of subject pixels in each latent, `[F', H', W']`: the first latent covers one frame, the others four.
+    private float[] shares(PixelBatch pixels) {
+        int stride = autoencoder.config().strideSpace();
+        int strideTime = autoencoder.config().strideTime();
+        int rows = pixels.height() / stride;
+        int columns = pixels.width() / stride;
+        int frames = (pixels.frames() - 1) / strideTime + 1;
+        float[] shares = new float[frames * rows * columns];
+        for (int frame = 0; frame < pixels.frames(); frame++) {
+            int latentFrame = (frame + strideTime - 1) / strideTime;
+            float each = 1f / (stride * stride * (latentFrame == 0 ? 1 : strideTime));
+            for (int y = 0; y < pixels.height(); y++) {
+                for (int x = 0; x < pixels.width(); x++) {
+                    if (pixels.mask()[(frame * pixels.height() + y) * pixels.width() + x] != 0) {
+                        shares[(latentFrame * rows + y / stride) * columns + x / stride] += each;
+                    }
+                }
+            }
+        }
+        return shares;
+    }
+
+    private long[] shape(Bucket bucket) {
+        int stride = autoencoder.config().strideSpace();
+        return new long[] {
+            autoencoder.config().latentChannels(),
+            (bucket.frames() - 1) / autoencoder.config().strideTime() + 1,
+            bucket.height() / stride,
+            bucket.width() / stride
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package dev.kinora.train;
+
+import dev.kinora.engine.autoencoder.VideoAutoencoder;
+import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.text.TextEncoder;
+import dev.kinora.engine.text.WordTable;
+import dev.kinora.engine.transformer.TransformerConfig;
+import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.SafeTensors;
+import dev.kinora.tensor.Weights;
+import dev.kinora.world.caption.Captions;
+import dev.kinora.world.cast.SpriteAtlas;
+import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.SceneGenerator;
+import dev.kinora.world.story.SceneOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The command `kinora train transformer`: opens or resumes a run's folder and trains until it is stopped.
+public final class TrainTransformer {
+    private static final long CLIPS_SEED = 1_000_003;
+
+    private TrainTransformer() {}
+
+    /// @param config JSON of [TransformerTraining.Settings]
+    /// @param folder of the run: checkpoint, log, sheets; resumed if it holds a checkpoint
+    /// @param model whose `vae` encodes the clips
+    /// @param start released weights to start from where there is no checkpoint
+    /// @param prompts a line each, drawn on the sample sheets
+    public static void run(
+            Path config, Path folder, ModelFolder model, Optional<Path> start, List<String> prompts, Compute compute)
+            throws IOException {
+        TransformerTraining.Settings settings = ConfigFile.read(config, TransformerTraining.Settings.class);
+        Cast cast = Cast.load();
+        SpriteAtlas atlas = new SpriteAtlas();
+        SceneOptions options = curriculum(settings.curriculum(), cast);
+        ClipSource source =
+                new ClipSource(new SceneGenerator(), new Captions(cast, atlas::naturalColour), options, CLIPS_SEED);
+        Files.createDirectories(folder);
+        try (TextEncoder encoder = TextEncoder.open();
+                SafeTensors autoencoderFile = model.autoencoderWeights();
+                Weights autoencoderWeights = Weights.load(compute, autoencoderFile);
+                Weights weights = weights(
+                        new Checkpoint(folder), start, compute, settings.run().seed())) {
+            VideoAutoencoder autoencoder = new VideoAutoencoder(model.autoencoderConfig(), autoencoderWeights);
+            autoencoderWeights.verify();
+            WordTable words = words(folder, encoder, cast);
+            LatentPool pool = new LatentPool(
+                    poolFolder(folder, settings, autoencoderFile.path()), source, atlas, autoencoder, encoder, compute);
+            try (TransformerTraining training =
+                    new TransformerTraining(settings, TransformerConfig.STORYBOOK, weights, folder, pool, words)) {
+                SampleSheet sheet = new SampleSheet(
+                        training.transformer(),
+                        autoencoder,
+                        encoder,
+                        words,
+                        compute,
+                        settings.buckets(),
+                        prompts,
+                        folder);
+                StopSignal.during(training.loop()::stop, () -> training.run(sheet::draw));
+            }
+        }
+    }
+
+    static SceneOptions curriculum(String name, Cast cast) {
+        return switch (name) {
+            case "single" -> SceneOptions.single(cast);
+            case "cast" -> SceneOptions.cast(cast);
+            case "full" -> SceneOptions.full(cast);
+            default ->
+                throw new IllegalArgumentException(
+                        "The curriculum must be single, cast or full, was '%s'.".formatted(name));
+        };
+    }
+
+    private static Weights weights(Checkpoint checkpoint, Optional<Path> start, Compute compute, long seed) {
+        Optional<Path> file = checkpoint.exists() ? Optional.of(checkpoint.weightsFile()) : start;
+        return file.map(path -> Weights.resume(compute, SafeTensors.open(path), seed))
+                .orElseGet(() -> Weights.create(compute, seed));
+    }
+
+    /// Latents are shared by runs with the same autoencoder and curriculum.
+    private static Path poolFolder(Path folder, TransformerTraining.Settings settings, Path autoencoder)
+            throws IOException {
+        Path pool =
+                folder.resolveSibling("latents-%s-%s".formatted(settings.curriculum(), Fingerprint.of(autoencoder)));
+        return Files.createDirectories(pool);
+    }
+
+    /// The table is fixed when a run begins and kept beside it.
+    private static WordTable words(Path folder, TextEncoder encoder, Cast cast) {
+        Path file = folder.resolve("words.json");
+        try {
+            if (!Files.exists(file)) {
+                CaptionWords.table(encoder, cast, TransformerConfig.STORYBOOK).write(file);
+            }
+            return WordTable.read(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("%s cannot be written or read.".formatted(file), failed);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.kinora.train;
+
+import dev.kinora.engine.text.TextBatch;
+import dev.kinora.engine.text.WordTable;
+import dev.kinora.engine.transformer.TokenStream;
+import dev.kinora.engine.transformer.TransformerConfig;
+import dev.kinora.engine.transformer.VideoTransformer;
+import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Noise;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Weights;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.bytedeco.pytorch.Tensor;
+
+/// Trains the transformer to predict velocities of noisy latents.
+///
+/// Axes: B batch, C channels, F frames, H height, W width, N tokens.
+final class TransformerTraining implements AutoCloseable {
+    /// @param buckets shapes of batches
+    /// @param poolGrowth new shards of each bucket a step
+    /// @param poolShards of each bucket at most
+    /// @param captionDropout share of clips trained without their caption
+    record Settings(
+            RunSettings run,
+            String curriculum,
+            List<Bucket> buckets,
+            double poolGrowth,
+            int poolShards,
+            double captionDropout,
+            GivenFrames givenFrames,
+            FlowMatchingLoss loss) {
+        public Settings {
+            buckets = List.copyOf(buckets);
+        }
+    }
+
+    static final List<String> COLUMNS = List.of("loss", "loss_noisy", "loss_clean", "tokens");
+    private static final double NOISY = 0.7;
+
+    private final Settings settings;
+    private final Compute compute;
+    private final VideoTransformer transformer;
+    private final TrainingLoop loop;
+    private final LatentBatches batches;
+    private final WordTable words;
+
+    TransformerTraining(
+            Settings settings,
+            TransformerConfig config,
+            Weights weights,
+            Path folder,
+            LatentPool pool,
+            WordTable words) {
+        this.settings = settings;
+        this.words = words;
+        compute = weights.compute();
+        transformer = new VideoTransformer(config, weights);
+        loop = new TrainingLoop(settings.run(), folder, weights);
+        batches = new LatentBatches(
+                pool,
+                settings.buckets(),
+                settings.poolGrowth(),
+                settings.poolShards(),
+                settings.captionDropout(),
+                settings.givenFrames(),
+                settings.loss());
+    }
+
+    TrainingLoop loop() {
+        return loop;
+    }
+
+    VideoTransformer transformer() {
+        return transformer;
+    }
+
+    void run(LongConsumer sheet) {
+        loop.run(this::gradient, COLUMNS, sheet);
+    }
+
+    private Map<String, Double> gradient(long step, int part) {
+        LatentBatch batch = batches.draw(settings.run().seed(), step, part);
+        int[] shape = batch.shape();
+        long count = batch.size(), frames = shape[1], rows = shape[2], columns = shape[3];
+        Tensor data = compute.place(Tensor.create(batch.latents(), count, shape[0], frames, rows, columns));
+        Tensor subjects = compute.place(Tensor.create(batch.subjects(), count, 1, frames, rows, columns));
+        Tensor noise = compute.place(new Noise(batch.noiseSeed()).tensor(Ops.sizes(data)));
+        Tensor generated = generated(batch); // [B, 1, F, 1, 1]
+        Tensor sigma = sigmas(batch).reshape(count, 1, 1, 1, 1).mul(generated); // given latents: 0
+        Tensor velocity = transformer
+                .forward(
+                        TokenStream.video(
+                                FlowMatchingLoss.noisy(data, noise, sigma), levelSigmas(batch), levels(batch)),
+                        transformer.prepare(TextBatch.of(batch.texts(), words, compute)))
+                .latents();
+        Tensor losses = settings.loss()
+                .compute(velocity, data, noise, subjects, generated.expand(count, 1, frames, rows, columns)); // [B]
+        losses.mean().div(Ops.scalar(settings.run().accumulate())).backward();
+        return log(Ops.floats(losses), batch, frames * rows * columns);
+    }
+
+    /// Two noise levels a clip: 0 for given latents, then its sigma. `[B, 2]`.
+    private Tensor levelSigmas(LatentBatch batch) {
+        float[] values = new float[2 * batch.size()];
+        for (int i = 0; i < batch.size(); i++) {
+            values[2 * i + 1] = (float) batch.sigmas()[i];
+        }
+        return compute.place(Tensor.create(values, batch.size(), 2));
+    }
+
+    /// Which of the two each token has, `[B, N]`.
+    private Tensor levels(LatentBatch batch) {
+        int plane = batch.shape()[2] * batch.shape()[3];
+        int frames = batch.shape()[1];
+        long[] levels = new long[batch.size() * frames * plane];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = batch.given()[i / plane / frames][i / plane % frames] ? 0 : 1;
+        }
+        return compute.place(Tensor.create(levels, batch.size(), (long) frames * plane));
+    }
+
+    private Tensor generated(LatentBatch batch) {
+        int frames = batch.shape()[1];
+        float[] generated = new float[batch.size() * frames];
+        for (int i = 0; i < generated.length; i++) {
+            generated[i] = batch.given()[i / frames][i % frames] ? 0 : 1;
+        }
+        return compute.place(Tensor.create(generated, batch.size(), 1, frames, 1, 1));
+    }
+
+    private Tensor sigmas(LatentBatch batch) {
+        float[] values = new float[batch.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) batch.sigmas()[i];
+        }
+        return compute.place(Tensor.create(values, values.length));
+    }
+
+    /// The mean loss, and that of noisy and of clean clips: they learn different things at different speeds. A part
+    /// with no clip in this batch repeats the mean.
+    private static Map<String, Double> log(float[] losses, LatentBatch batch, long tokens) {
+        double[] sums = new double[2];
+        int[] counts = new int[2];
+        for (int i = 0; i < losses.length; i++) {
+            int part = batch.sigmas()[i] >= NOISY ? 0 : 1;
+            sums[part] += losses[i];
+            counts[part]++;
+        }
+        double mean = (sums[0] + sums[1]) / losses.length;
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("loss", mean);
+        values.put("loss_noisy", counts[0] == 0 ? mean : sums[0] / counts[0]);
+        values.put("loss_clean", counts[1] == 0 ? mean : sums[1] / counts[1]);
+        values.put("tokens", (double) tokens * losses.length);
+        return values;
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
