@@ -1,6 +1,5 @@
 package dev.kinora.media;
 
-import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Frames come upright (a phone's rotation is undone), with square pixels, at the film's constant rate: where times
 /// vary, frames are repeated or dropped so that picture and sound stay together. Transparent pictures lie on white.
+/// A damaged or hostile file can declare hours of one picture: whoever reads foreign files limits the frames taken.
 /// Sound is read in a pass of its own ([#sound()], [SoundReader]). For one thread at a time.
 public final class ClipReader implements Iterator<Frame>, AutoCloseable {
     private final Path path;
@@ -39,19 +39,25 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
     private final Frame first;
     private @Nullable Frame next;
     private boolean ended;
+    private boolean closed;
 
     private ClipReader(Path path, Demuxer demuxer, AVStream stream) {
         this.path = path;
         this.demuxer = demuxer;
         this.stream = stream;
-        rate = rate(demuxer, stream);
+        rate = RateGuess.of(demuxer.context(), stream);
         track = new Track(demuxer, stream, "buffer@in", rate.secondsAt(1), this::filters, path.toString());
-        AVFrame frame = track.next();
-        if (frame == null) {
-            throw new MediaException("%s holds no frames.".formatted(path));
+        try {
+            AVFrame frame = track.next();
+            if (frame == null) {
+                throw new MediaException("%s holds no frames.".formatted(path));
+            }
+            first = Pixels.read(frame);
+            next = first;
+        } catch (RuntimeException e) {
+            track.close();
+            throw e;
         }
-        first = Pixels.read(frame);
-        next = first;
     }
 
     /// @throws MediaException when the file is missing, unreadable or holds no pictures
@@ -64,6 +70,7 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         try {
             AVStream stream = demuxer.stream(AVMEDIA_TYPE_VIDEO)
                     .orElseThrow(() -> new MediaException("%s holds no pictures.".formatted(path)));
+            requireBearable(stream, path);
             return new ClipReader(path, demuxer, stream);
         } catch (RuntimeException e) {
             demuxer.close();
@@ -106,6 +113,9 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
     /// @throws MediaException when the rest of the file is damaged or missing
     @Override
     public boolean hasNext() {
+        if (closed) {
+            throw new IllegalStateException(path + " is closed");
+        }
         if (next == null && !ended) {
             AVFrame frame = track.next();
             ended = frame == null;
@@ -154,6 +164,15 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         return new FilterGraph("%s,%s,%s,buffersink@out".formatted(source, toRgb, turn), path.toString());
     }
 
+    private static void requireBearable(AVStream stream, Path path) {
+        int width = stream.codecpar().width();
+        int height = stream.codecpar().height();
+        if ((long) width * height > Track.MOST_PIXELS) {
+            throw new MediaException("%s has %dx%d pixels; at most %d million can be read. Scale it down first."
+                    .formatted(path, width, height, Track.MOST_PIXELS / 1_000_000));
+        }
+    }
+
     /// ffmpeg decodes single WebP pictures only. Source: the WebP container specification, extended file format.
     private static boolean isAnimatedWebp(Path path) {
         try (var file = Files.newInputStream(path)) {
@@ -164,11 +183,6 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         } catch (IOException _) {
             return false; // opening the file says what is wrong
         }
-    }
-
-    private static FrameRate rate(Demuxer demuxer, AVStream stream) {
-        AVRational rate = av_guess_frame_rate(demuxer.context(), stream, null);
-        return rate.num() > 0 && rate.den() > 0 ? new FrameRate(rate.num(), rate.den()) : FrameRate.of(25);
     }
 
     /// The turn that a phone's film or a camera's EXIF asks for; ffmpeg gives either with each frame, except for PNG
@@ -184,6 +198,9 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
 
     @Override
     public void close() {
-        track.close();
+        if (!closed) {
+            closed = true;
+            track.close();
+        }
     }
 }

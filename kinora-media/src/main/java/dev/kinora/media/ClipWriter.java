@@ -23,6 +23,7 @@ public final class ClipWriter implements AutoCloseable {
     private final FilmSink sink;
     private long frames;
     private boolean finished;
+    private boolean closed;
 
     private ClipWriter(Path path, ClipFormat format, PartFile part, FilmSink sink) {
         this.path = path;
@@ -95,14 +96,18 @@ public final class ClipWriter implements AutoCloseable {
     }
 
     private void requireOpen() {
-        if (finished) {
-            throw new IllegalStateException(path + " is finished");
+        if (finished || closed) {
+            throw new IllegalStateException(path + " is already " + (finished ? "finished" : "closed"));
         }
     }
 
     /// Frees everything; an unfinished file is deleted.
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             sink.close();
         } finally {

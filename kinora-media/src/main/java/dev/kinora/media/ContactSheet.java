@@ -8,6 +8,7 @@ public final class ContactSheet {
     private static final int GROUND = 0xFFFFFF;
     private static final int INK = 0x202020;
     private static final int GAP = 6;
+    private static final int CAPTION_GAP = 3;
 
     private ContactSheet() {}
 
@@ -47,13 +48,13 @@ public final class ContactSheet {
         int captionHeight = 2 * letters.lineHeight();
         int cellHeight = cellHeight(cells, cellWidth);
         int stepX = cellWidth + GAP;
-        int stepY = cellHeight + captionHeight + GAP;
+        int stepY = cellHeight + CAPTION_GAP + captionHeight + GAP;
         int across = Math.min(columns, cells.size());
         var canvas =
                 new Canvas(even(GAP + across * stepX), even(GAP + Math.ceilDiv(cells.size(), columns) * stepY), GROUND);
         for (int i = 0; i < cells.size(); i++) {
             Frame caption = caption(cells.get(i), letters, cellWidth, captionHeight);
-            canvas.paste(caption, GAP + i % columns * stepX, GAP + i / columns * stepY + cellHeight);
+            canvas.paste(caption, GAP + i % columns * stepX, GAP + i / columns * stepY + cellHeight + CAPTION_GAP);
         }
         FrameRate rate = fastest(cells);
         double seconds =

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The kinds of film that can be written, with ffmpeg's names and settings for each.
@@ -29,6 +30,10 @@ enum Container {
     MKV(".mkv", "matroska", Map.of(), "ffv1", "format=bgr0", Optional.of("pcm_f32le")),
     /// 256 colours, endless loop, no sound; see [GifSink].
     GIF(".gif", "gif", Map.of("loop", "0"), "gif", "", Optional.empty());
+
+    /// Sample rates that AAC knows (ISO 14496-3, table 1.18), in Hz.
+    private static final Set<Integer> AAC_RATES =
+            Set.of(96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000);
 
     final String extension;
     final String format;
@@ -124,7 +129,11 @@ enum Container {
                         "color_primaries", "bt709",
                         "color_trc", "bt709",
                         "g", "" + keyframeInterval(format));
-            case MKV -> Map.of("level", "3", "slices", "4", "slicecrc", "1", "color_trc", "iec61966-2-1");
+            // level 3 cuts the picture into slices with check sums, for which small ones have no room
+            case MKV ->
+                Math.min(format.width(), format.height()) < 32
+                        ? Map.of("level", "1")
+                        : Map.of("level", "3", "slicecrc", "1");
             case GIF -> Map.of();
         };
     }
@@ -150,9 +159,6 @@ enum Container {
             case MKV, GIF -> Map.of();
         };
     }
-
-    private static final java.util.Set<Integer> AAC_RATES = java.util.Set.of(
-            96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000);
 
     private static double pixelsPerSecond(ClipFormat format) {
         return format.width() * (double) format.height() * format.rate().framesPerSecond();

@@ -22,6 +22,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.jspecify.annotations.Nullable;
 
 /// A container file being read: the packets of its streams in the order of the file.
@@ -53,10 +54,7 @@ final class Demuxer implements AutoCloseable {
                         "%s is no film, picture or sound that can be read, or its beginning or index is damaged (%s)."
                                 .formatted(path, Ffmpeg.message(opened)));
             }
-            Ffmpeg.check(
-                    avformat_find_stream_info(context, (org.bytedeco.javacpp.PointerPointer<?>) null),
-                    file,
-                    "find out what is in the file");
+            Ffmpeg.check(avformat_find_stream_info(context, (AVDictionary) null), file, "find out what is in the file");
         } catch (RuntimeException e) {
             close();
             throw e;

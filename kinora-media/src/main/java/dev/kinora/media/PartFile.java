@@ -2,6 +2,7 @@ package dev.kinora.media;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -56,7 +57,7 @@ final class PartFile implements AutoCloseable {
             Path part = target.resolveSibling(name);
             try {
                 return Files.createFile(part); // not createTempFile: the film gets the usual permissions
-            } catch (java.nio.file.FileAlreadyExistsException _) {
+            } catch (FileAlreadyExistsException _) {
                 // another film on its way to the same place
             } catch (IOException e) {
                 throw new MediaException("%s cannot be written: %s.".formatted(target, reason(e)), e);

@@ -6,7 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/// Brings a frame to another size. The three colours are scaled apart from each other, so an even colour stays
+/// Brings a frame to another size. The three colours are scaled apart from each other, so that an even colour stays
 /// exactly what it was.
 public enum Resample {
     /// Means over areas: no ringing; for shrinking.

@@ -24,6 +24,7 @@ public final class SoundReader implements Iterator<Sound>, AutoCloseable {
     private final Track track;
     private @Nullable Sound next;
     private boolean ended;
+    private boolean closed;
 
     private SoundReader(String file, Demuxer demuxer, AVStream stream) {
         this.file = file;
@@ -55,6 +56,9 @@ public final class SoundReader implements Iterator<Sound>, AutoCloseable {
     /// @throws MediaException when the rest of the file is damaged or missing
     @Override
     public boolean hasNext() {
+        if (closed) {
+            throw new IllegalStateException(file + " is closed");
+        }
         if (next == null && !ended) {
             AVFrame frame = track.next();
             ended = frame == null;
@@ -126,6 +130,9 @@ public final class SoundReader implements Iterator<Sound>, AutoCloseable {
 
     @Override
     public void close() {
-        track.close();
+        if (!closed) {
+            closed = true;
+            track.close();
+        }
     }
 }

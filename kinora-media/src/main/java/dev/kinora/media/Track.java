@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One stream of a file, decoded and filtered, frame after frame.
 final class Track implements AutoCloseable {
+    /// A small file can declare a picture that fills the memory.
+    static final long MOST_PIXELS = 64_000_000;
+
     private final String file;
     private final Demuxer demuxer;
     private final AVStream stream;
@@ -54,7 +57,7 @@ final class Track implements AutoCloseable {
                 frameSeconds * stream.time_base().den() / stream.time_base().num());
         AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
         decoder = avcodec_alloc_context3(codec);
-        try (var options = new Options(Map.of("threads", "1"))) {
+        try (var options = new Options(Map.of("threads", "1", "max_pixels", "" + MOST_PIXELS))) {
             Ffmpeg.check(avcodec_parameters_to_context(decoder, stream.codecpar()), file, "set up the decoder");
             decoder.pkt_timebase(stream.time_base());
             Ffmpeg.check(avcodec_open2(decoder, codec, options.pointer()), file, "set up the decoder");

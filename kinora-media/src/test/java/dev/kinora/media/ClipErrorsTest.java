@@ -147,6 +147,24 @@ class ClipErrorsTest {
         assertRefused(() -> ClipReader.open(sound), "holds no pictures");
     }
 
+    /// Native memory is gone after `close`: use must fail in Java.
+    @Test
+    void nothingWorksAfterClose() {
+        Path file = folder.resolve("a.mp4");
+        TestFilms.clip(64, 48, 2, FrameRate.of(24)).save(file);
+        var reader = ClipReader.open(file);
+        var writer = ClipWriter.open(file, format);
+        reader.next();
+        reader.close();
+        reader.close();
+        writer.close();
+        writer.close();
+
+        assertThatThrownBy(reader::hasNext).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> writer.add(Frame.black(64, 48))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(writer::finish).isInstanceOf(IllegalStateException.class);
+    }
+
     @Test
     void animatedWebpIsNamed() throws IOException {
         byte[] head = new byte[40];

@@ -111,6 +111,17 @@ class FrameFileTest {
                 .hasMessageContaining("damaged");
     }
 
+    /// A small file can declare a picture that would fill the memory.
+    @Test
+    void hugePicturesAreRefused() throws IOException {
+        Path file = folder.resolve("huge.png");
+        ImageIO.write(new BufferedImage(9000, 8000, BufferedImage.TYPE_BYTE_BINARY), "png", file.toFile());
+
+        assertThatThrownBy(() -> Frame.load(file))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContainingAll("huge.png", "9000x8000", "64 million");
+    }
+
     @Test
     void otherEndingsAreRefused() {
         assertThatThrownBy(() -> Frame.black(2, 2).save(folder.resolve("a.jpg")))

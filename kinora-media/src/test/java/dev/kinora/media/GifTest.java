@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GifTest {
@@ -75,5 +76,31 @@ class GifTest {
             assertThat(frames).isEqualTo(60);
             assertThat(reader.rate().framesPerSecond()).isCloseTo(rate, withinPercentage(2));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "500, 1, 2", "1, 40, 3", "20, 300, 4", "161, 7, 5"})
+    void smallAndShortFilms(int width, int height, int frames) {
+        Path file = folder.resolve("film.gif");
+        TestFilms.clip(width, height, frames, FrameRate.of(10)).save(file);
+
+        Clip read = Clip.load(file);
+
+        assertThat(read.frames()).hasSize(frames);
+        assertThat(read.rate()).isEqualTo(FrameRate.of(10));
+        assertThat(read.width()).isEqualTo(width);
+        assertThat(read.height()).isEqualTo(height);
+    }
+
+    /// Guess of ffmpeg, frames, hundredths of a second, expected rate.
+    @ParameterizedTest
+    @CsvSource({
+        "100, 1, 10, 10", // one frame: ffmpeg guesses its time base
+        "24, 10, 42, 24", // 4 + 4 + 4 + 5 + ...
+        "10, 31, 600, 10", // thirty frames, then one that stands for three seconds
+        "7, 97, 1386, 7", // 14.29 hundredths each
+    })
+    void ratesOfGifs(int guess, long frames, long hundredths, int expected) {
+        assertThat(RateGuess.ofGif(FrameRate.of(guess), frames, hundredths)).isEqualTo(FrameRate.of(expected));
     }
 }

@@ -5,9 +5,11 @@ import static org.bytedeco.pytorch.global.torch.full;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -32,6 +34,7 @@ public final class Weights implements AutoCloseable {
             @Nullable SafeTensors file,
             @Nullable Noise noise,
             Map<String, Tensor> parameters,
+            Set<String> exact,
             List<String> problems) {}
 
     private Weights(Store store, String path) {
@@ -42,19 +45,36 @@ public final class Weights implements AutoCloseable {
     /// New fp32 parameters that record gradients.
     public static Weights create(Compute compute, long seed) {
         return new Weights(
-                new Store(compute, true, null, new Noise(seed), new LinkedHashMap<>(), new ArrayList<>()), "");
+                new Store(
+                        compute,
+                        true,
+                        null,
+                        new Noise(seed),
+                        new LinkedHashMap<>(),
+                        new HashSet<>(),
+                        new ArrayList<>()),
+                "");
     }
 
     /// For generating: matrices are held in the type that [Compute] multiplies in.
     public static Weights load(Compute compute, SafeTensors file) {
-        return new Weights(new Store(compute, false, file, null, new LinkedHashMap<>(), new ArrayList<>()), "");
+        return new Weights(
+                new Store(compute, false, file, null, new LinkedHashMap<>(), new HashSet<>(), new ArrayList<>()), "");
     }
 
     /// For training on: fp32 parameters that record gradients, with the values of `file`.
     /// A tensor that the file lacks is created from `seed`, so that a network can grow; see [#created].
     public static Weights resume(Compute compute, SafeTensors file, long seed) {
         return new Weights(
-                new Store(compute, true, file, new Noise(seed), new LinkedHashMap<>(), new ArrayList<>()), "");
+                new Store(
+                        compute,
+                        true,
+                        file,
+                        new Noise(seed),
+                        new LinkedHashMap<>(),
+                        new HashSet<>(),
+                        new ArrayList<>()),
+                "");
     }
 
     /// The same weights, one level deeper.
@@ -77,12 +97,18 @@ public final class Weights implements AutoCloseable {
 
     /// A parameter that always stays in fp32: norms, modulation, embeddings of time.
     public Tensor exact(String name, Init init, long... shape) {
+        store.exact().add(path + name);
         return parameter(name, init, ScalarType.Float, shape);
     }
 
     /// All parameters that were asked for so far, in that order, by full name.
     public Map<String, Tensor> parameters() {
         return Collections.unmodifiableMap(store.parameters());
+    }
+
+    /// Whether the parameter of this full name was asked for with [#exact].
+    public boolean isExact(String fullName) {
+        return store.exact().contains(fullName);
     }
 
     /// Names of parameters that the file lacked.

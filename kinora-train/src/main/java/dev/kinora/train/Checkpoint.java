@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -49,7 +48,7 @@ final class Checkpoint {
     }
 
     /// Writes a whole new checkpoint, then puts it in the old one's place.
-    void save(State state, FlatParameters parameters, Ema ema, AdamW optimizer) throws IOException {
+    void save(State state, FlatParameters parameters, Ema ema, Map<String, Tensor> optimizer) throws IOException {
         Path fresh = folder.resolveSibling("checkpoint.part");
         deleteTree(fresh);
         Files.createDirectories(fresh);
@@ -57,7 +56,7 @@ final class Checkpoint {
                 var _ = new NoGradGuard()) {
             write(fresh.resolve("weights.safetensors"), parameters.byName(parameters.values()));
             write(fresh.resolve("ema.safetensors"), parameters.byName(ema.values()));
-            write(fresh.resolve("optimizer.safetensors"), new LinkedHashMap<>(optimizer.state()));
+            write(fresh.resolve("optimizer.safetensors"), optimizer);
         }
         Files.writeString(fresh.resolve("state.json"), JSON.writeValueAsString(state));
         Path previous = folder.resolveSibling("checkpoint.previous");
@@ -69,13 +68,13 @@ final class Checkpoint {
     }
 
     /// Fills the averaged weights and the optimizer; the parameters themselves were loaded from [#weightsFile].
-    State load(FlatParameters parameters, Ema ema, AdamW optimizer) {
+    State load(FlatParameters parameters, Ema ema, Map<String, Tensor> optimizer) {
         try {
             State state = JSON.readValue(folder.resolve("state.json").toFile(), State.class);
             try (var _ = new PointerScope();
                     var _ = new NoGradGuard()) {
                 copy(folder.resolve("ema.safetensors"), parameters.byName(ema.values()));
-                copy(folder.resolve("optimizer.safetensors"), optimizer.state());
+                copy(folder.resolve("optimizer.safetensors"), optimizer);
             }
             return state;
         } catch (IOException unreadable) {

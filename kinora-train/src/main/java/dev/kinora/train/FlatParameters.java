@@ -15,15 +15,19 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// All parameters of a network in one vector, and their gradients in another, so that clipping, the optimizer, the
 /// averaged weights and a checkpoint are each a few operations on whole vectors. The network's own tensors become
 /// views.
-/// Matrices come first, so that weight decay applies to `0..decayed`.
+/// Matrices come first, then tables, then vectors.
 final class FlatParameters implements AutoCloseable {
     private final Map<String, Tensor> named = new LinkedHashMap<>(); // matrices, then the rest
     private final Tensor values; // [P]
     private final Tensor gradients; // [P]
+    private final long matrices;
     private final long decayed;
 
     FlatParameters(Weights weights) {
-        weights.parameters().forEach((name, tensor) -> putIf(tensor.dim() > 1, name, tensor));
+        weights.parameters().forEach((name, tensor) -> putIf(isMatrix(weights, name, tensor), name, tensor));
+        matrices = named.values().stream().mapToLong(Tensor::numel).sum();
+        weights.parameters()
+                .forEach((name, tensor) -> putIf(tensor.dim() > 1 && !isMatrix(weights, name, tensor), name, tensor));
         decayed = named.values().stream().mapToLong(Tensor::numel).sum();
         weights.parameters().forEach((name, tensor) -> putIf(tensor.dim() <= 1, name, tensor));
         long total = named.values().stream().mapToLong(Tensor::numel).sum();
@@ -33,6 +37,10 @@ final class FlatParameters implements AutoCloseable {
             gradients = Scopes.keep(zeros(new long[] {total}, options));
             adopt();
         }
+    }
+
+    private static boolean isMatrix(Weights weights, String name, Tensor tensor) {
+        return tensor.dim() > 1 && !weights.isExact(name);
     }
 
     private void putIf(boolean condition, String name, Tensor tensor) {
@@ -49,8 +57,21 @@ final class FlatParameters implements AutoCloseable {
         forEachView(gradients, (parameter, view) -> parameter.mutable_grad().put(view));
     }
 
-    private interface Visitor {
+    interface Visitor {
         void visit(Tensor parameter, Tensor view);
+    }
+
+    /// The matrices, each with its part of a vector that starts as this layout does, in its shape.
+    void forEachMatrix(Tensor flat, Visitor visitor) {
+        long offset = 0;
+        for (Tensor parameter : named.values()) {
+            if (offset >= matrices) {
+                return;
+            }
+            long count = parameter.numel();
+            visitor.visit(parameter, flat.narrow(0, offset, count).view(Ops.sizes(parameter)));
+            offset += count;
+        }
     }
 
     private void forEachView(Tensor flat, Visitor visitor) {
@@ -71,7 +92,12 @@ final class FlatParameters implements AutoCloseable {
         return gradients;
     }
 
-    /// How many of the first values belong to matrices.
+    /// How many of the first values belong to factors of matrix products and convolutions.
+    long matrices() {
+        return matrices;
+    }
+
+    /// How many of the first values belong to tensors with more than one axis.
     long decayed() {
         return decayed;
     }

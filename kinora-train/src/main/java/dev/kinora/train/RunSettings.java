@@ -4,6 +4,7 @@ package dev.kinora.train;
 ///
 /// @param seed decides the first weights, the data and all noise
 /// @param steps the run ends after this many; also where the learning rate has cooled down
+/// @param muon whether [Muon] updates the matrices; [AdamW] updates the rest, or all
 /// @param emaDecay of the averaged weights, e.g. 0.999
 /// @param accumulate batches whose gradients are averaged for one step
 /// @param checkpointMinutes time between checkpoints
@@ -12,6 +13,7 @@ public record RunSettings(
         long seed,
         long steps,
         LearningRate learningRate,
+        boolean muon,
         double emaDecay,
         double weightDecay,
         int accumulate,

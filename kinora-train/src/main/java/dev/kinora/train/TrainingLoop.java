@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// Steps, averaged weights, checkpoints, log and sheets; what a step computes is passed in.
 /// Every step depends only on the weights, the run's seed and the step's number, so a resumed run repeats exactly what
@@ -28,7 +30,8 @@ final class TrainingLoop implements AutoCloseable {
     private final RunSettings settings;
     private final Path folder;
     private final FlatParameters parameters;
-    private final AdamW optimizer;
+    private final @Nullable Muon muon;
+    private final AdamW adam;
     private final Ema ema;
     private final Checkpoint checkpoint;
     private final AtomicBoolean isStopped = new AtomicBoolean();
@@ -39,19 +42,13 @@ final class TrainingLoop implements AutoCloseable {
         this.settings = settings;
         this.folder = folder;
         parameters = new FlatParameters(weights);
-        AdamW.Settings defaults = AdamW.Settings.DEFAULT;
-        optimizer = new AdamW(
-                parameters,
-                new AdamW.Settings(
-                        defaults.beta1(),
-                        defaults.beta2(),
-                        defaults.epsilon(),
-                        settings.weightDecay(),
-                        defaults.clipNorm()));
+        muon = settings.muon() ? new Muon(parameters) : null;
+        AdamW.Settings adamSettings = AdamW.Settings.DEFAULT.withWeightDecay(settings.weightDecay());
+        adam = settings.muon() ? AdamW.besideMuon(parameters, adamSettings) : new AdamW(parameters, adamSettings);
         ema = new Ema(parameters, settings.emaDecay());
         checkpoint = new Checkpoint(folder);
         if (checkpoint.exists()) {
-            step = checkpoint.load(parameters, ema, optimizer).step();
+            step = checkpoint.load(parameters, ema, optimizerState()).step();
         }
     }
 
@@ -109,7 +106,10 @@ final class TrainingLoop implements AutoCloseable {
             }
         }
         double learningRate = settings.learningRate().at(step + 1, settings.steps());
-        double norm = optimizer.step(step + 1, learningRate);
+        if (muon != null) {
+            muon.step(learningRate, settings.weightDecay());
+        }
+        double norm = adam.step(step + 1, learningRate);
         ema.update(step + 1);
         values.put("grad_norm", norm);
         values.put("learning_rate", learningRate);
@@ -117,10 +117,18 @@ final class TrainingLoop implements AutoCloseable {
         return values;
     }
 
+    private Map<String, Tensor> optimizerState() {
+        Map<String, Tensor> state = new LinkedHashMap<>(adam.state());
+        if (muon != null) {
+            state.putAll(muon.state());
+        }
+        return state;
+    }
+
     void save() {
         try {
             Files.createDirectories(folder);
-            checkpoint.save(new Checkpoint.State(step, settings.seed()), parameters, ema, optimizer);
+            checkpoint.save(new Checkpoint.State(step, settings.seed()), parameters, ema, optimizerState());
         } catch (IOException failed) {
             throw new UncheckedIOException(
                     "The checkpoint of step %d could not be written to %s; the previous one is unharmed."
@@ -149,7 +157,10 @@ final class TrainingLoop implements AutoCloseable {
     @Override
     public void close() {
         parameters.close();
-        optimizer.close();
+        if (muon != null) {
+            muon.close();
+        }
+        adam.close();
         ema.close();
     }
 }

@@ -182,13 +182,8 @@ public record Captions(Cast cast, SeenColours seen) {
 
         private String screenplay() {
             Facts facts = facts();
-            String heading = "Shot %d, %s, %s%s%s."
-                    .formatted(
-                            index() + 1,
-                            facts.framing(),
-                            Facts.bare(shot.setting().place()),
-                            facts.time(),
-                            facts.weather());
+            String heading = "Shot " + (index() + 1) + ", " + facts.framing() + ", "
+                    + Facts.bare(shot.setting().place()) + facts.time() + facts.weather() + ".";
             String action = clauses(index() == 0 ? Detail.FULL : Detail.LITTLE).clauses().stream()
                     .map(Telling::sentence)
                     .collect(Collectors.joining(" "));

@@ -8,7 +8,7 @@ final class Beach implements Landscape {
         long seed = stage.seed() + 1300;
         Sky.paint(stage);
         Canvas sea = stage.layer(-14, -2, 0.4);
-        sea.below(x -> 0.25, light.on(0x3E9FD0, 0.25), light.on(0x35B8CF, 0.05), 0.18);
+        sea.below(_ -> 0.25, light.on(0x3E9FD0, 0.25), light.on(0x35B8CF, 0.05), 0.18);
         Scatter.along(
                 sea,
                 0.1,

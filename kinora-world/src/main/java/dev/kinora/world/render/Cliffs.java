@@ -8,7 +8,7 @@ final class Cliffs implements Landscape {
         long seed = stage.seed() + 900;
         Sky.paint(stage);
         Canvas sea = stage.layer(-14, -2, 0.4);
-        sea.below(x -> 0.2, light.on(0x5AA6D0, 0.3), light.on(0x2C78B4, 0.15), 0.2);
+        sea.below(_ -> 0.2, light.on(0x5AA6D0, 0.3), light.on(0x2C78B4, 0.15), 0.2);
         Scatter.along(
                 sea,
                 0.12,

@@ -1,5 +1,7 @@
 package dev.kinora.world.render;
 
+import dev.kinora.world.scene.TimeOfDay;
+
 /// Under water: blue depth, shafts of light, corals and swaying weed on pale sand.
 final class CoralReef implements Landscape {
     private static final int[] CORALS = {0xFF5F7E, 0xFF9A3C, 0xC86BFF, 0xFFD34D, 0xFF77C8};
@@ -55,8 +57,8 @@ final class CoralReef implements Landscape {
             case NIGHT -> 0.34;
         };
         int cooled = Rgb.mix(colour, 0x2A8FCF, 0.14);
-        int tinted = light.time() == dev.kinora.world.scene.TimeOfDay.SUNSET ? Rgb.mix(cooled, 0xC0607A, 0.25) : cooled;
-        int pale = light.time() == dev.kinora.world.scene.TimeOfDay.MORNING ? Rgb.mix(tinted, 0xF2F0DC, 0.18) : tinted;
+        int tinted = light.time() == TimeOfDay.SUNSET ? Rgb.mix(cooled, 0xC0607A, 0.25) : cooled;
+        int pale = light.time() == TimeOfDay.MORNING ? Rgb.mix(tinted, 0xF2F0DC, 0.18) : tinted;
         return Rgb.of(Rgb.red(pale) * lit, Rgb.green(pale) * lit, Rgb.blue(pale) * Math.min(1, lit + 0.12));
     }
 

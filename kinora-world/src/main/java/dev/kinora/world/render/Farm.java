@@ -20,7 +20,7 @@ final class Farm implements Landscape {
             Trees.round(fields, light, x + side * 0.62, 0.11, 0.26, 0.5);
         }
         Canvas near = stage.layer(-0.7, -2, 0.5);
-        near.below(x -> 0.085, light.on(0x86BF4E), light.on(0x6CA83C), 0.15);
+        near.below(_ -> 0.085, light.on(0x86BF4E), light.on(0x6CA83C), 0.15);
         fence(near, light);
         Canvas ground = stage.layer(0, -2, 0.2);
         ground.below(x -> 0.035 + 0.01 * Noise.fractal(seed + 3, x * 2), light.on(0x78B844), light.on(0x5E8F34), 0.12);

@@ -3,7 +3,7 @@ package dev.kinora.world.render;
 /// 35 mm film: new grain in every frame, warm light, dark corners.
 final class FilmGrain implements Filter {
     private static final int TILE = 128;
-    private static final int STRENGTH = 9;
+    private static final int STRENGTH = 7;
 
     private final byte[] grain = new byte[TILE * TILE];
     private final int[] vignette;

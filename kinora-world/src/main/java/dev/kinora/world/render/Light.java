@@ -88,7 +88,7 @@ record Light(
                         0.24,
                         0.32,
                         0.56,
-                        new Tint(178, 192, 240));
+                        new Tint(190, 202, 244));
         };
         return setting.weather() == Weather.CLEAR ? clear : clear.under(setting.weather());
     }

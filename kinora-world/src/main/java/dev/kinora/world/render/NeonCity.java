@@ -1,5 +1,7 @@
 package dev.kinora.world.render;
 
+import dev.kinora.world.scene.TimeOfDay;
+
 /// A big city's street: towers with lit windows, neon signs and a wet road.
 final class NeonCity implements Landscape {
     private static final int[] NEON = {0xFF2E9A, 0x18E0FF, 0xB44CFF, 0xFFD21F, 0x3DFF8B, 0xFF5A36};
@@ -25,7 +27,7 @@ final class NeonCity implements Landscape {
             int wall,
             double distance,
             boolean hasSigns) {
-        boolean isLit = light.isNight() || light.time() == dev.kinora.world.scene.TimeOfDay.SUNSET;
+        boolean isLit = light.isNight() || light.time() == TimeOfDay.SUNSET;
         for (int cell = (int) Math.floor(canvas.left() / pitch) - 1; cell * pitch < canvas.right() + pitch; cell++) {
             double left = cell * pitch + 0.1 * pitch * Noise.at(seed, cell);
             double w = pitch * (0.78 + 0.2 * Noise.at(seed + 1, cell));
@@ -39,7 +41,7 @@ final class NeonCity implements Landscape {
             }
         }
         canvas.below(
-                x -> 0.03, light.on(Rgb.shade(wall, -0.3), distance), light.on(Rgb.shade(wall, -0.4), distance), 0.2);
+                _ -> 0.03, light.on(Rgb.shade(wall, -0.3), distance), light.on(Rgb.shade(wall, -0.4), distance), 0.2);
     }
 
     private static void windows(
@@ -50,8 +52,8 @@ final class NeonCity implements Landscape {
         for (double y = top - 0.045; y > 0.06; y -= 0.05) {
             for (int i = 0; i < columns; i++) {
                 double dice = Noise.at(seed, number++);
-                int glass = isLit && dice < 0.55
-                        ? Rgb.mix(dice < 0.4 ? 0xFFE08A : 0x9FE8FF, light.haze(), distance * 0.5)
+                int glass = isLit && dice < 0.5
+                        ? Rgb.mix(dice < 0.4 ? 0xE8B85C : 0x6FB4D8, light.haze(), 0.15 + distance * 0.6)
                         : isLit ? light.on(0x2A3050, distance) : light.on(0x9CC3DC, distance);
                 canvas.rectangle(left + (i + 0.25) * step, y, step * 0.5, 0.026, glass);
             }
@@ -80,8 +82,8 @@ final class NeonCity implements Landscape {
     }
 
     private static void road(Canvas road, Light light, long seed) {
-        road.below(x -> 0.07, light.on(0x8A8A96), light.on(0x6E6E7C), 0.06);
-        road.below(x -> 0.012, light.on(0x50505E), light.on(0x30303C), 0.2);
+        road.below(_ -> 0.07, light.on(0x8A8A96), light.on(0x6E6E7C), 0.06);
+        road.below(_ -> 0.012, light.on(0x50505E), light.on(0x30303C), 0.2);
         for (int cell = (int) Math.floor(road.left() / 0.36); cell * 0.36 < road.right(); cell++) {
             road.rectangle(cell * 0.36, -0.11, 0.18, 0.014, light.on(0xE8E4C8));
             int colour = NEON[(int) (Noise.at(seed, cell) * NEON.length)];

@@ -8,7 +8,7 @@ final class Ocean implements Landscape {
         long seed = stage.seed();
         Sky.paint(stage);
         Canvas sea = stage.layer(-12, -2, 0.3);
-        sea.below(x -> 0.2, light.on(0x3C8FC4, 0.3), light.on(0x1F6DB0, 0.1), 0.25);
+        sea.below(_ -> 0.2, light.on(0x3C8FC4, 0.3), light.on(0x1F6DB0, 0.1), 0.25);
         for (int i = 0; i < 60; i++) {
             double x = (Noise.at(seed + 401, i) - 0.5) * 3;
             double y = 0.19 - 0.12 * Noise.at(seed + 402, i);

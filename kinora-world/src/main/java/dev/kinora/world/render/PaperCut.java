@@ -20,7 +20,7 @@ final class PaperCut {
                 int alpha = pixel >>> 24;
                 if (alpha == 255) {
                     boolean isEdge = y > 0 && source[i - width] >>> 24 < 128;
-                    argb[i] = isEdge ? Blend.lerp(pixel, 0xFFFFFFFF, 120) : pixel;
+                    argb[i] = isEdge ? Blend.lerp(pixel, 0xFFFFFFFF, 80) : pixel;
                     continue;
                 }
                 int shadow = 0;

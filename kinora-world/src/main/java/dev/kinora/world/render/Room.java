@@ -28,7 +28,7 @@ final class Room implements Landscape {
         }
         wall.rectangle(wall.left(), 0.03, wall.right() - wall.left(), 0.045, indoors(light, 0xFBF7EE));
         Canvas floor = stage.layer(0, -2, 0.1);
-        floor.below(x -> 0.05, indoors(light, 0xB8814C), indoors(light, 0x8A5A30), 0.26);
+        floor.below(_ -> 0.05, indoors(light, 0xB8814C), indoors(light, 0x8A5A30), 0.26);
         for (int i = 0; i < 5; i++) {
             floor.rectangle(
                     floor.left(), 0.005 - 0.05 * i, floor.right() - floor.left(), 0.005, indoors(light, 0x7E5229));

@@ -68,10 +68,10 @@ final class ShotRenderer {
         look = shot.setting().look();
         falling = new Falling(picture, stage.light(), stage.seed() + 51);
         filter = Filter.of(look, picture.width(), picture.height(), stage.seed());
-        parts = parts(atlas, stage.light().actorTint());
+        parts = parts(atlas, stage.light());
     }
 
-    private List<Part> parts(SpriteAtlas atlas, Light.Tint tint) {
+    private List<Part> parts(SpriteAtlas atlas, Light light) {
         List<Part> all = new ArrayList<>();
         for (Prop prop : shot.props()) {
             Pose pose = new Pose(prop.x(), prop.y(), 0, 0, prop.depth(), 1, 1, 0, true, 1);
@@ -84,7 +84,7 @@ final class ShotRenderer {
                     prop.height(),
                     List.of(pose),
                     0,
-                    tint));
+                    light));
         }
         for (int i = 0; i < shot.actors().size(); i++) {
             Actor actor = shot.actors().get(i);
@@ -97,7 +97,7 @@ final class ShotRenderer {
                     actor.height(),
                     actor.poses(),
                     i + 1,
-                    tint));
+                    light));
         }
         return List.copyOf(all);
     }
@@ -111,7 +111,7 @@ final class ShotRenderer {
             double height,
             List<Pose> poses,
             int mask,
-            Light.Tint tint) {
+            Light light) {
         double tallest = 0;
         for (int frame = 0; frame < shot.frames(); frame++) {
             Pose pose = poses.get(Math.min(frame, poses.size() - 1));
@@ -119,7 +119,8 @@ final class ShotRenderer {
             tallest = Math.max(tallest, projection.height(height * pose.scaleY()) * picture.height());
         }
         Sprite sprite = atlas.sprite(subject, style, colour, (int) Math.ceil(tallest));
-        SpriteMips mips = Dressing.dressed(sprite.bitmap(), tint, shot.setting().look(), tallest / picture.height());
+        SpriteMips mips =
+                Dressing.dressed(sprite.bitmap(), light, shot.setting().look(), tallest / picture.height());
         return new Part(sprite, mips, width, height, poses, (byte) mask);
     }
 

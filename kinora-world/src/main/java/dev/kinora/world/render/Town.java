@@ -21,18 +21,18 @@ final class Town implements Landscape {
                 0.3,
                 seed + 1,
                 (x, own) -> house(back, light, x, 0.07, 0.24, 0.24 + 0.08 * Noise.at(own, 9), own, 0.28));
-        back.below(x -> 0.08, light.on(0x7FAF62, 0.15), light.on(0x7FAF62, 0.15), 0.1);
+        back.below(_ -> 0.08, light.on(0x7FAF62, 0.15), light.on(0x7FAF62, 0.15), 0.1);
         Canvas row = stage.layer(-1.4, -2, 0.9);
         Scatter.along(row, 0.56, 0.25, seed + 2, (x, own) -> {
             house(row, light, x, 0.05, 0.33, 0.22 + 0.08 * Noise.at(own, 9), own, 0.02);
             Trees.round(row, light, x + 0.27, 0.05, 0.2, Noise.at(own, 10));
         });
-        row.below(x -> 0.06, light.on(0x86B868), light.on(0x7CAA5E), 0.1);
+        row.below(_ -> 0.06, light.on(0x86B868), light.on(0x7CAA5E), 0.1);
         Canvas lamps = stage.layer(-0.5, -2, 0.7);
         Scatter.along(lamps, 0.95, 0.3, seed + 3, (x, _) -> lamp(lamps, light, x));
         Canvas ground = stage.layer(0, -2, 0.15);
-        ground.below(x -> 0.05, light.on(0xC9C0B2), light.on(0xB5AB9C), 0.08);
-        ground.below(x -> -0.05, light.on(0x8E8A8C), light.on(0x6C686C), 0.15);
+        ground.below(_ -> 0.05, light.on(0xC9C0B2), light.on(0xB5AB9C), 0.08);
+        ground.below(_ -> -0.05, light.on(0x8E8A8C), light.on(0x6C686C), 0.15);
         Scatter.along(ground, 0.11, 0, 0, (x, _) -> ground.rectangle(x, -0.046, 0.006, 0.09, light.on(0xA89E90)));
         ground.rectangle(ground.left(), -0.056, ground.right() - ground.left(), 0.012, light.on(0xE2DACB));
     }

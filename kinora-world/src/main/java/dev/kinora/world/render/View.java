@@ -2,6 +2,7 @@ package dev.kinora.world.render;
 
 import dev.kinora.world.scene.CameraState;
 import dev.kinora.world.scene.Projection;
+import dev.kinora.world.scene.Scene;
 import java.util.List;
 
 /// Everything that a camera will see during a shot, as a size of picture and a path.
@@ -33,6 +34,6 @@ record View(List<CameraState> path, double aspect, int width, int height) {
     }
 
     double seconds() {
-        return (double) path.size() / dev.kinora.world.scene.Scene.FRAMES_PER_SECOND;
+        return (double) path.size() / Scene.FRAMES_PER_SECOND;
     }
 }

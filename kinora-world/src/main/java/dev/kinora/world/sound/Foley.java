@@ -33,7 +33,7 @@ public final class Foley {
             var impacts = new Impacts(track, shot.setting().place());
             for (int i = 0; i < shot.events().size(); i++) {
                 Event event = shot.events().get(i);
-                Dice dice = Dice.of(scene.seed(), "event %d/%d".formatted(shot.firstFrame(), i));
+                Dice dice = Dice.of(scene.seed(), "event " + shot.firstFrame() + "/" + i);
                 eventful |= event.kind() != Event.Kind.CUT;
                 impacts.add(event.kind(), seconds(event.frame()), event.strength(), height(shot, event), dice);
                 if (event.kind() == Event.Kind.ENGINE_START) {

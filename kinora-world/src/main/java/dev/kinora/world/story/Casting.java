@@ -90,7 +90,7 @@ record Casting(List<Role> roles, Company company) {
                 .flatMap(other -> Repertoire.pair(lead, other, place).stream())
                 .distinct()
                 .sorted()
-                .filter(options.actions()::contains)
+                .filter(options.choices().actions()::contains)
                 .toList();
         if (possible.isEmpty()) {
             return List.of();
@@ -103,7 +103,7 @@ record Casting(List<Role> roles, Company company) {
 
     /// Others who are at home at the place, or anybody if nobody is.
     private static List<CastMember> others(CastMember lead, Place place, SceneOptions options) {
-        List<CastMember> others = options.members().stream()
+        List<CastMember> others = options.subjects().members().stream()
                 .filter(member -> !member.equals(lead))
                 .toList();
         List<CastMember> atHome = others.stream()
@@ -116,10 +116,10 @@ record Casting(List<Role> roles, Company company) {
         List<String> styles = member.styles().stream()
                 .filter(style -> options.split() == Split.HELD_OUT || !HeldOut.style(member.name(), style))
                 .toList();
-        String style = options.oneStyle() || styles.isEmpty() ? firstStyle(member) : dice.pick(styles);
+        String style = options.subjects().oneStyle() || styles.isEmpty() ? firstStyle(member) : dice.pick(styles);
         boolean coloured = dice.chance(COLOURED);
         Colour drawn = Colour.values()[1 + dice.below(Colour.values().length - 1)];
-        Colour colour = options.colours() && member.recolourable() && coloured ? drawn : Colour.NATURAL;
+        Colour colour = options.subjects().colours() && member.recolourable() && coloured ? drawn : Colour.NATURAL;
         Size size = size(options, dice);
         return new Role(id, member, style, colour, size, height(member, member.aspect(style), size, company, options));
     }
@@ -132,7 +132,7 @@ record Casting(List<Role> roles, Company company) {
 
     private static Size size(SceneOptions options, Dice dice) {
         double lot = dice.uniform();
-        if (options.smallSubjects() && lot < 0.2) {
+        if (options.subjects().small() && lot < 0.2) {
             return Size.SMALL;
         }
         return lot > 0.78 ? Size.LARGE : Size.MEDIUM;
@@ -154,6 +154,6 @@ record Casting(List<Role> roles, Company company) {
                     default -> 0.7;
                 };
         double widest = options.aspect() * (company == 1 ? 0.46 : 0.31) / aspect;
-        return StrictMath.min(StrictMath.min(shared * options.subjectScale(), 0.66), widest);
+        return StrictMath.min(StrictMath.min(shared * options.subjects().scale(), 0.66), widest);
     }
 }

@@ -35,7 +35,9 @@ final class Hiding {
         List<String> styles = member.styles().stream()
                 .filter(style -> options.split() == Split.HELD_OUT || !HeldOut.style(member.name(), style))
                 .toList();
-        String style = options.oneStyle() || styles.isEmpty() ? member.styles().getFirst() : dice.pick(styles);
+        String style = options.subjects().oneStyle() || styles.isEmpty()
+                ? member.styles().getFirst()
+                : dice.pick(styles);
         double aspect = member.aspect(style);
         double height = LARGER * StrictMath.max(mark.height(), mark.width() / aspect);
         double x = mark.middle() + (mark.right() - mark.left()) * dice.between(-0.08, 0.08);

@@ -28,10 +28,10 @@ public final class SceneGenerator {
                 "No scene for split %s and actions %s in %d attempts with %d members and %d places: allow more of them."
                         .formatted(
                                 options.split(),
-                                options.actions(),
+                                options.choices().actions(),
                                 ATTEMPTS,
-                                options.members().size(),
-                                options.places().size()));
+                                options.subjects().members().size(),
+                                options.choices().places().size()));
     }
 
     /// Whether the leads do what is asked for: a draft in which the lead can do none of it has it stand. Who is chased
@@ -40,12 +40,13 @@ public final class SceneGenerator {
         return options.frames() == 1
                 || scene.shots().stream()
                         .filter(shot -> shot.framing() != Framing.CLOSE_UP)
-                        .allMatch(shot -> options.actions()
+                        .allMatch(shot -> options.choices()
+                                .actions()
                                 .contains(shot.actors().getFirst().action()));
     }
 
     private static Scene draft(long seed, SceneOptions options, Dice dice) {
-        List<CastMember> allowed = options.members().stream()
+        List<CastMember> allowed = options.subjects().members().stream()
                 .filter(member -> options.split() == Split.HELD_OUT || !HeldOut.name(member.name()))
                 .toList();
         SceneOptions open = options.withMembers(allowed);

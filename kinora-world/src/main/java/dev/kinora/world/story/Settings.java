@@ -17,19 +17,19 @@ final class Settings {
 
     /// A place where the subject is at home; in one scene of five any place at all.
     static Place place(CastMember subject, SceneOptions options, Dice dice) {
-        List<Place> homes = options.places().stream()
+        List<Place> homes = options.choices().places().stream()
                 .filter(place -> subject.places().contains(place))
                 .toList();
         boolean surreal = dice.chance(SURREAL);
-        return homes.isEmpty() || surreal ? dice.pick(options.places()) : dice.pick(homes);
+        return homes.isEmpty() || surreal ? dice.pick(options.choices().places()) : dice.pick(homes);
     }
 
     static Setting at(Place place, SceneOptions options, Dice dice) {
         return new Setting(
                 place,
-                time(place, options.times(), dice),
-                weather(place, options.weathers(), dice),
-                dice.pick(options.looks()),
+                time(place, options.choices().times(), dice),
+                weather(place, options.choices().weathers(), dice),
+                dice.pick(options.choices().looks()),
                 dice.nextLong());
     }
 

@@ -77,7 +77,7 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
         if (framing == Framing.CLOSE_UP) {
             return new CameraWork.View(options.aspect(), StrictMath.clamp(0.66 / lead.height(), 1.2, 2.0), 0.88);
         }
-        return new CameraWork.View(options.aspect(), 1, options.subjectScale() > 1.2 ? 0.88 : 0.8);
+        return new CameraWork.View(options.aspect(), 1, options.subjects().scale() > 1.2 ? 0.88 : 0.8);
     }
 
     private List<Part> parts(Casting casting, CameraWork.View view, Dice dice) {
@@ -153,7 +153,7 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
 
     private List<Action> allowed(CastMember member, List<Action> actions) {
         return actions.stream()
-                .filter(options.actions()::contains)
+                .filter(options.choices().actions()::contains)
                 .filter(action -> options.split() == Split.HELD_OUT || !HeldOut.action(member.name(), action))
                 .toList();
     }
@@ -161,12 +161,12 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
     private Direction direction(Action action, Dice dice) {
         List<Direction> all = Repertoire.directions(action, setting.place());
         List<Direction> open =
-                all.stream().filter(options.directions()::contains).toList();
+                all.stream().filter(options.choices().directions()::contains).toList();
         return dice.pick(open.isEmpty() ? all : open);
     }
 
     private List<CastMember> candidates() {
-        return options.members().stream()
+        return options.subjects().members().stream()
                 .filter(member -> options.split() == Split.HELD_OUT || !HeldOut.place(member.name(), setting.place()))
                 .filter(member -> Hiding.canCover(member, setting.place()))
                 .toList();
@@ -176,7 +176,7 @@ record Staging(SceneOptions options, Setting setting, Framing framing, int first
         if (frames == 1) {
             return CameraMove.STATIC;
         }
-        List<CameraMove> moves = options.cameras().stream()
+        List<CameraMove> moves = options.choices().cameras().stream()
                 .filter(move -> framing != Framing.CLOSE_UP
                         || List.of(CameraMove.STATIC, CameraMove.SHAKE, CameraMove.ORBIT)
                                 .contains(move))

@@ -30,21 +30,36 @@ class GoldenFrameTest {
     void redCarInTheNeonCityAtNightInRain() {
         Setting setting = new Setting(Place.NEON_CITY, TimeOfDay.NIGHT, Weather.RAIN, Look.ANIME, 5);
         Actor car = actor("car", Colour.RED, 0.4, 0.56, pose(-0.2, 0, 0.1, true));
-        assertThatFrame(setting, new CameraState(0.1, 0.3, 1.2, 0.1, 0), car, "NEON");
+        assertThatFrame(
+                setting,
+                new CameraState(0.1, 0.3, 1.2, 0.1, 0),
+                car,
+                "3A3B40 31315C 37326A 263053 232E53 61384C 8E3F6A 522D4E "
+                        + "243652 4C4E42 4A2D4D 5B1F37 332943 1F2944 2A2545");
     }
 
     @Test
     void dolphinInTheOceanAtSunset() {
         Setting setting = new Setting(Place.OCEAN, TimeOfDay.SUNSET, Weather.CLEAR, Look.WATERCOLOUR, 6);
         Actor dolphin = actor("dolphin", Colour.NATURAL, 0.4, 0.4, pose(0.2, 0, 0, false));
-        assertThatFrame(setting, CameraState.REST, dolphin, "OCEAN");
+        assertThatFrame(
+                setting,
+                CameraState.REST,
+                dolphin,
+                "BD8A89 BF8782 A7707B AF777F B27C83 C48872 BE7F65 9C8870 "
+                        + "907F76 C38670 6A7880 51636E 576972 596D77 66757D");
     }
 
     @Test
     void cowInTheForestInFog() {
         Setting setting = new Setting(Place.FOREST, TimeOfDay.MORNING, Weather.FOG, Look.PAPERCRAFT, 7);
         Actor cow = actor("cow", Colour.NATURAL, 0.4, 0.45, pose(0, 0.1, -0.5, false));
-        assertThatFrame(setting, new CameraState(0, 0.35, 1, 0, 0.2), cow, "FOREST");
+        assertThatFrame(
+                setting,
+                new CameraState(0, 0.35, 1, 0, 0.2),
+                cow,
+                "909983 96A58C 949B84 8D9480 97A08A A2A196 A8A89E 9B9790 "
+                        + "9D9B93 A9A99F A1A598 A1A699 A7A79C A2A599 A4A89B");
     }
 
     private static void assertThatFrame(Setting setting, CameraState camera, Actor actor, String expected) {

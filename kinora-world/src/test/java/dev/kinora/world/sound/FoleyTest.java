@@ -11,6 +11,7 @@ import dev.kinora.world.scene.Place;
 import dev.kinora.world.scene.Scene;
 import dev.kinora.world.scene.Shot;
 import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.Choices;
 import dev.kinora.world.story.SceneGenerator;
 import dev.kinora.world.story.SceneOptions;
 import dev.kinora.world.story.SmallCast;
@@ -25,8 +26,7 @@ class FoleyTest {
     private static Scene scene(long seed, Place place, Action... actions) {
         SceneOptions options = SceneOptions.single(CAST)
                 .withFrames(25)
-                .withPlaces(List.of(place))
-                .withActions(List.of(actions));
+                .with(Choices.PLAIN.withPlaces(List.of(place)).withActions(List.of(actions)));
         return new SceneGenerator().generate(seed, options);
     }
 

@@ -136,7 +136,7 @@ class SceneGeneratorTest {
 
     @Test
     void whoHidesIsGoneForAWhileAndComesBack() {
-        SceneOptions hiding = SceneOptions.cast(CAST).withActions(List.of(Action.HIDE, Action.STAND));
+        SceneOptions hiding = asked(SceneOptions.cast(CAST), List.of(Action.HIDE, Action.STAND));
         int seen = 0;
         for (Scene scene : scenes(hiding, 150)) {
             Shot shot = scene.shots().getFirst();
@@ -155,7 +155,7 @@ class SceneGeneratorTest {
 
     @Test
     void whoLeavesIsOutsideForAWhileAndReturns() {
-        SceneOptions leaving = SceneOptions.cast(CAST).withActions(List.of(Action.LEAVE_AND_RETURN, Action.STAND));
+        SceneOptions leaving = asked(SceneOptions.cast(CAST), List.of(Action.LEAVE_AND_RETURN, Action.STAND));
         int seen = 0;
         for (Scene scene : scenes(leaving, 100)) {
             Shot shot = scene.shots().getFirst();
@@ -216,9 +216,10 @@ class SceneGeneratorTest {
 
     @Test
     void leadsDoWhatIsAskedFor() {
-        SceneOptions options = SceneOptions.cast(CAST).withActions(List.of(Action.COLLIDE, Action.PUSH));
+        SceneOptions options = asked(SceneOptions.cast(CAST), List.of(Action.COLLIDE, Action.PUSH));
         assertThat(scenes(options, 40))
-                .allMatch(scene -> options.actions()
+                .allMatch(scene -> options.choices()
+                        .actions()
                         .contains(scene.shots().getFirst().actors().getFirst().action()));
     }
 
@@ -235,8 +236,11 @@ class SceneGeneratorTest {
     void optionsReportAllProblemsTogether() {
         assertThatThrownBy(() -> SceneOptions.single(CAST).withFrames(16))
                 .hasMessageContaining("was 16; nearest is 17");
-        assertThatThrownBy(() -> SceneOptions.single(CAST).withPlaces(List.of()))
-                .hasMessageContaining("places");
+        assertThatThrownBy(() -> Choices.ALL.withPlaces(List.of())).hasMessageContaining("places");
+    }
+
+    private static SceneOptions asked(SceneOptions options, List<Action> actions) {
+        return options.with(options.choices().withActions(actions));
     }
 
     private static double pictureX(Scene scene, Shot shot, Actor actor, int frame) {

@@ -38,7 +38,7 @@ class TruthTest {
             }
         }
         assertThat(HexFormat.of().formatHex(digest.digest()))
-                .isEqualTo("943b32d2edad00df94197375cb52c29f3bd69f36450c867592c1e718d95c2730");
+                .isEqualTo("82b6c19932c51040b21bd5f7857fb288473cc7bed21eae716d00fe9f57d2a4d4");
     }
 
     @Test

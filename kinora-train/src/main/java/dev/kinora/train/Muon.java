@@ -1,0 +1,78 @@
+package dev.kinora.train;
+
+import static org.bytedeco.pytorch.global.torch.matmul;
+import static org.bytedeco.pytorch.global.torch.zeros;
+
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Scopes;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
+
+/// Muon for matrices and convolution kernels (Jordan et al. 2024): momentum whose singular values are all brought near
+/// one by Newton-Schulz steps, so that no direction of a weight learns much faster than another. Updates are scaled as
+/// in
+/// arXiv:2502.16982, so that AdamW's learning rate and weight decay serve both.
+final class Muon implements AutoCloseable {
+    private static final double MOMENTUM = 0.95;
+    private static final int NEWTON_SCHULZ_STEPS = 5;
+    private static final double A = 3.4445;
+    private static final double B = -4.7750;
+    private static final double C = 2.0315;
+    private static final double UPDATE_RMS = 0.2; // of AdamW
+
+    private final FlatParameters parameters;
+    private final Tensor momentum; // [matrices]
+
+    Muon(FlatParameters parameters) {
+        this.parameters = parameters;
+        try (var _ = new PointerScope()) {
+            momentum = Scopes.keep(zeros(
+                    new long[] {parameters.matrices()}, parameters.values().options()));
+        }
+    }
+
+    /// One update of the matrices with the gradients that are there; the gradients stay.
+    void step(double learningRate, double weightDecay) {
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard()) {
+            Tensor gradients = parameters.gradients().narrow(0, 0, parameters.matrices());
+            momentum.lerp_(gradients, Ops.scalar(1 - MOMENTUM));
+            Tensor nesterov = gradients.lerp(momentum, Ops.scalar(MOMENTUM));
+            parameters.values().narrow(0, 0, parameters.matrices()).mul_(Ops.scalar(1 - learningRate * weightDecay));
+            parameters.forEachMatrix(nesterov, (parameter, update) -> {
+                try (var _ = new PointerScope()) {
+                    long rows = parameter.size(0);
+                    long columns = parameter.numel() / rows;
+                    double scale = UPDATE_RMS * Math.sqrt(Math.max(rows, columns));
+                    Tensor step = orthogonal(update.reshape(rows, columns)).reshape(Ops.sizes(parameter));
+                    parameter.detach().sub_(step, Ops.scalar(learningRate * scale));
+                }
+            });
+        }
+    }
+
+    /// Near the closest matrix with all singular values one: between 0.7 and 1.2, which is near enough.
+    static Tensor orthogonal(Tensor matrix) {
+        boolean isTall = matrix.size(0) > matrix.size(1);
+        Tensor x = isTall ? matrix.t() : matrix;
+        x = x.div(x.norm().add(Ops.scalar(1e-7)));
+        for (int i = 0; i < NEWTON_SCHULZ_STEPS; i++) {
+            Tensor gram = matmul(x, x.t());
+            Tensor polynomial = gram.mul(Ops.scalar(B)).add(matmul(gram, gram), Ops.scalar(C));
+            x = x.mul(Ops.scalar(A)).add(matmul(polynomial, x));
+        }
+        return isTall ? x.t() : x;
+    }
+
+    /// What a checkpoint has to hold.
+    Map<String, Tensor> state() {
+        return Map.of("momentum", momentum);
+    }
+
+    @Override
+    public void close() {
+        Scopes.free(momentum);
+    }
+}
