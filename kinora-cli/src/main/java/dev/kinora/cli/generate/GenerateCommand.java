@@ -10,6 +10,7 @@ import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class GenerateCommand implements Callable<Integer> {
     private static final double DEFAULT_SECONDS = 4;
-    private static final int DEFAULT_STEPS = 24;
+    private static final int DEFAULT_STEPS = SamplingSettings.STORYBOOK.steps();
     private static final int PREVIEW_STEPS = 8;
     private static final int MOST_PREVIEWS = 24;
     private static final int SHEET_SAMPLES = 5;
