@@ -48,6 +48,7 @@ final class AutoencoderTraining implements AutoCloseable {
         this.settings = settings;
         this.weights = weights;
         autoencoder = new VideoAutoencoder(config, weights);
+        weights.verify();
         quietLatents(config, weights);
         loop = new TrainingLoop(settings.run(), folder, weights);
         PhotoPixels photoPixels = new PhotoPixels(photos);

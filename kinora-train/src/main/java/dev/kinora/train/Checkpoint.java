@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -29,22 +30,28 @@ final class Checkpoint {
     record State(long step, long seed) {}
 
     private final Path folder;
+    private final Path previous; // all there is if a run died while a new checkpoint took its place
 
     Checkpoint(Path runFolder) {
-        this.folder = runFolder.resolve("checkpoint");
+        folder = runFolder.resolve("checkpoint");
+        previous = runFolder.resolve("checkpoint.previous");
     }
 
     boolean exists() {
-        return Files.exists(folder.resolve("state.json"));
+        return Files.exists(latest().resolve("state.json"));
     }
 
     /// Averaged weights, the ones to ship.
     Path averagedFile() {
-        return folder.resolve("ema.safetensors");
+        return latest().resolve("ema.safetensors");
     }
 
     Path weightsFile() {
-        return folder.resolve("weights.safetensors");
+        return latest().resolve("weights.safetensors");
+    }
+
+    private Path latest() {
+        return Files.exists(folder) ? folder : previous;
     }
 
     /// Writes a whole new checkpoint, then puts it in the old one's place.
@@ -56,12 +63,11 @@ final class Checkpoint {
                 var _ = new NoGradGuard()) {
             write(fresh.resolve("weights.safetensors"), parameters.byName(parameters.values()));
             write(fresh.resolve("ema.safetensors"), parameters.byName(ema.values()));
-            write(fresh.resolve("optimizer.safetensors"), optimizer);
+            write(fresh.resolve("optimizer.safetensors"), new TreeMap<>(optimizer));
         }
         Files.writeString(fresh.resolve("state.json"), JSON.writeValueAsString(state));
-        Path previous = folder.resolveSibling("checkpoint.previous");
-        deleteTree(previous);
         if (Files.exists(folder)) {
+            deleteTree(previous);
             Files.move(folder, previous, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -69,16 +75,17 @@ final class Checkpoint {
 
     /// Fills the averaged weights and the optimizer; the parameters themselves were loaded from [#weightsFile].
     State load(FlatParameters parameters, Ema ema, Map<String, Tensor> optimizer) {
+        Path saved = latest();
         try {
-            State state = JSON.readValue(folder.resolve("state.json").toFile(), State.class);
+            State state = JSON.readValue(saved.resolve("state.json").toFile(), State.class);
             try (var _ = new PointerScope();
                     var _ = new NoGradGuard()) {
-                copy(folder.resolve("ema.safetensors"), parameters.byName(ema.values()));
-                copy(folder.resolve("optimizer.safetensors"), optimizer);
+                copy(saved.resolve("ema.safetensors"), parameters.byName(ema.values()));
+                copy(saved.resolve("optimizer.safetensors"), optimizer);
             }
             return state;
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("The checkpoint in %s cannot be read.".formatted(folder), unreadable);
+            throw new UncheckedIOException("The checkpoint in %s cannot be read.".formatted(saved), unreadable);
         }
     }
 

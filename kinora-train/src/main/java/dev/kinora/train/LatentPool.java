@@ -6,7 +6,6 @@ import dev.kinora.engine.text.TokenStates;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
 import dev.kinora.world.cast.SpriteAtlas;
-import dev.kinora.world.render.SceneRenderer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +77,8 @@ final class LatentPool {
         for (int i = 0; i < CLIPS_A_SHARD; i++) {
             ClipSource.Captioned clip =
                     source.clip((long) index * CLIPS_A_SHARD + i, bucket.frames(), bucket.width(), bucket.height());
-            PixelBatch pixels = render(clip, bucket);
+            PixelBatch pixels = PixelBatch.empty(1, bucket.frames(), bucket.height(), bucket.width());
+            pixels.render(0, atlas, clip.scene(), 0);
             try (var _ = new PointerScope();
                     var _ = new NoGradGuard()) {
                 Tensor latents = autoencoder.encode(compute.place(pixels.pixels()));
@@ -92,21 +92,6 @@ final class LatentPool {
             shard.captions().add(clip.captions());
         }
         return shard;
-    }
-
-    private PixelBatch render(ClipSource.Captioned clip, Bucket bucket) {
-        int plane = bucket.width() * bucket.height();
-        byte[] rgb = new byte[bucket.frames() * plane * 3];
-        byte[] mask = new byte[bucket.frames() * plane];
-        byte[] frameRgb = new byte[plane * 3];
-        byte[] frameMask = new byte[plane];
-        SceneRenderer renderer = new SceneRenderer(atlas, clip.scene(), bucket.width(), bucket.height());
-        for (int frame = 0; frame < bucket.frames(); frame++) {
-            renderer.renderWithMask(frame, frameRgb, frameMask);
-            System.arraycopy(frameRgb, 0, rgb, frame * plane * 3, plane * 3);
-            System.arraycopy(frameMask, 0, mask, frame * plane, plane);
-        }
-        return new PixelBatch(1, bucket.frames(), bucket.height(), bucket.width(), rgb, mask);
     }
 
     /// Share of subject pixels in each latent, `[F', H', W']`: the first latent covers one frame, the others four.

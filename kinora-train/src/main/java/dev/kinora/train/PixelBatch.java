@@ -1,5 +1,8 @@
 package dev.kinora.train;
 
+import dev.kinora.world.cast.SpriteAtlas;
+import dev.kinora.world.render.SceneRenderer;
+import dev.kinora.world.scene.Scene;
 import org.bytedeco.pytorch.Tensor;
 
 /// Clips of one shape as bytes, before they become a tensor.
@@ -7,6 +10,26 @@ import org.bytedeco.pytorch.Tensor;
 /// @param rgb `[B, F, H, W, 3]`
 /// @param mask `[B, F, H, W]`: 0 background, otherwise a subject
 record PixelBatch(int count, int frames, int height, int width, byte[] rgb, byte[] mask) {
+    /// Black clips, to be painted.
+    static PixelBatch empty(int count, int frames, int height, int width) {
+        int pixels = count * frames * height * width;
+        return new PixelBatch(count, frames, height, width, new byte[pixels * 3], new byte[pixels]);
+    }
+
+    /// Paints clip `clip` with the frames of a scene from `first` on.
+    void render(int clip, SpriteAtlas atlas, Scene scene, int first) {
+        int plane = height * width;
+        byte[] frameRgb = new byte[plane * 3];
+        byte[] frameMask = new byte[plane];
+        SceneRenderer renderer = new SceneRenderer(atlas, scene, width, height);
+        for (int frame = 0; frame < frames; frame++) {
+            renderer.renderWithMask(first + frame, frameRgb, frameMask);
+            int at = (clip * frames + frame) * plane;
+            System.arraycopy(frameRgb, 0, rgb, at * 3, frameRgb.length);
+            System.arraycopy(frameMask, 0, mask, at, plane);
+        }
+    }
+
     /// `[B, 3, F, H, W]` in `[-1, 1]`, fp32 on the CPU, in the caller's scope.
     Tensor pixels() {
         int plane = height * width;

@@ -48,7 +48,13 @@ final class TrainingLoop implements AutoCloseable {
         ema = new Ema(parameters, settings.emaDecay());
         checkpoint = new Checkpoint(folder);
         if (checkpoint.exists()) {
-            step = checkpoint.load(parameters, ema, optimizerState()).step();
+            Checkpoint.State state = checkpoint.load(parameters, ema, optimizerState());
+            if (state.seed() != settings.seed()) {
+                throw new IllegalArgumentException(
+                        "The run in %s has the seed %d, its configuration says %d: set it back, or start in a new folder."
+                                .formatted(folder, state.seed(), settings.seed()));
+            }
+            step = state.step();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.kinora.train;
 
 import dev.kinora.world.cast.SpriteAtlas;
-import dev.kinora.world.render.SceneRenderer;
 import dev.kinora.world.scene.Scene;
 import dev.kinora.world.story.SceneGenerator;
 import dev.kinora.world.story.SceneOptions;
@@ -20,30 +19,12 @@ final class WorldPixels {
     }
 
     PixelBatch batch(Bucket bucket, SplittableRandom random) {
-        int plane = bucket.width() * bucket.height();
-        int clipPixels = bucket.frames() * plane;
-        PixelBatch batch = new PixelBatch(
-                bucket.batch(),
-                bucket.frames(),
-                bucket.height(),
-                bucket.width(),
-                new byte[bucket.batch() * clipPixels * 3],
-                new byte[bucket.batch() * clipPixels]);
-        byte[] rgb = new byte[plane * 3];
-        byte[] mask = new byte[plane];
+        PixelBatch batch = PixelBatch.empty(bucket.batch(), bucket.frames(), bucket.height(), bucket.width());
         for (int clip = 0; clip < bucket.batch(); clip++) {
             Scene scene = generator.generate(
                     random.nextLong(),
-                    options.withAspect((double) bucket.width() / bucket.height())
-                            .withFrames(sceneFrames(bucket)));
-            SceneRenderer renderer = new SceneRenderer(atlas, scene, bucket.width(), bucket.height());
-            int first = random.nextInt(scene.frames() - bucket.frames() + 1);
-            for (int frame = 0; frame < bucket.frames(); frame++) {
-                renderer.renderWithMask(first + frame, rgb, mask);
-                int at = clip * clipPixels + frame * plane;
-                System.arraycopy(rgb, 0, batch.rgb(), at * 3, rgb.length);
-                System.arraycopy(mask, 0, batch.mask(), at, mask.length);
-            }
+                    options.withAspect((double) bucket.width() / bucket.height()).withFrames(sceneFrames(bucket)));
+            batch.render(clip, atlas, scene, random.nextInt(scene.frames() - bucket.frames() + 1));
         }
         return batch;
     }

@@ -1,0 +1,85 @@
+package dev.kinora.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Init;
+import dev.kinora.tensor.Linear;
+import dev.kinora.tensor.Noise;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.junit.jupiter.api.Test;
+
+class FlatParametersTest {
+    @Test
+    void matricesComeFirstInTheOrderAskedFor() {
+        try (var _ = new PointerScope();
+                Weights w = Weights.create(Compute.CPU_FP32, 1)) {
+            w.exact("a.bias", new Init.Constant(1), 2);
+            w.matrix("a.weight", new Init.Constant(2), 2, 1);
+            w.exact("b.bias", new Init.Constant(3), 1);
+            w.matrix("b.weight", new Init.Constant(4), 1, 3);
+            try (FlatParameters flat = new FlatParameters(w)) {
+                assertThat(Ops.floats(flat.values())).containsExactly(2, 2, 4, 4, 4, 1, 1, 3);
+                assertThat(flat.decayed()).isEqualTo(5);
+                assertThat(flat.count()).isEqualTo(8);
+                assertThat(new ArrayList<>(flat.byName(flat.values()).keySet()))
+                        .isEqualTo(List.of("a.weight", "b.weight", "a.bias", "b.bias"));
+                assertThat(Ops.shape(Objects.requireNonNull(
+                                flat.byName(flat.values()).get("b.weight"))))
+                        .isEqualTo("[1, 3]");
+            }
+        }
+    }
+
+    @Test
+    void theNetworkSeesWhatTheVectorHolds() {
+        try (var _ = new PointerScope();
+                Weights w = Weights.create(Compute.CPU_FP32, 1)) {
+            Linear linear = new Linear(w, 2, 2);
+            Tensor x = new Noise(2).tensor(3, 2);
+            float[] before = Ops.floats(linear.apply(x));
+            try (FlatParameters flat = new FlatParameters(w)) {
+                assertThat(Ops.floats(linear.apply(x))).containsExactly(before);
+                flat.values().fill_(Ops.scalar(1));
+                Tensor expected = x.sum(1).add(Ops.scalar(1));
+                assertThat(Ops.floats(linear.apply(x).select(1, 0))).containsExactly(Ops.floats(expected));
+            }
+        }
+    }
+
+    @Test
+    void backwardAddsToTheFlatGradients() {
+        try (var _ = new PointerScope();
+                Weights w = Weights.create(Compute.CPU_FP32, 1)) {
+            Linear linear = new Linear(w, 2, 1);
+            Tensor x = Tensor.create(new float[] {3, 4}, 1, 2);
+            try (FlatParameters flat = new FlatParameters(w)) {
+                linear.apply(x).sum().backward();
+                assertThat(Ops.floats(flat.gradients())).containsExactly(3, 4, 1);
+                linear.apply(x).sum().backward(); // accumulates, also over the batches of one step
+                assertThat(Ops.floats(flat.gradients())).containsExactly(6, 8, 2);
+                flat.gradients().zero_();
+                linear.apply(x).sum().mul(Ops.scalar(-1)).backward();
+                assertThat(Ops.floats(flat.gradients())).containsExactly(-3, -4, -1);
+            }
+        }
+    }
+
+    @Test
+    void closingLeavesTheNetworkWhole() {
+        try (var _ = new PointerScope();
+                Weights w = Weights.create(Compute.CPU_FP32, 1)) {
+            Linear linear = new Linear(w, 2, 2);
+            Tensor x = new Noise(2).tensor(3, 2);
+            float[] before = Ops.floats(linear.apply(x));
+            new FlatParameters(w).close();
+            assertThat(Ops.floats(linear.apply(x))).containsExactly(before);
+        }
+    }
+}
