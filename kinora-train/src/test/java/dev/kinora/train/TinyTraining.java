@@ -46,7 +46,7 @@ final class TinyTraining implements AutoCloseable {
     }
 
     static RunSettings settings(long steps, int accumulate) {
-        return new RunSettings(5, steps, new LearningRate(1e-3, 5, 5), 0.9, 0.01, accumulate, 1e9, 1e9);
+        return new RunSettings(5, steps, new LearningRate(1e-3, 5, 5), true, 0.9, 0.01, accumulate, 1e9, 1e9);
     }
 
     TrainingLoop loop() {

@@ -79,7 +79,7 @@ class TrainingLoopTest {
     /// The parameter is 1, its gradient is the batch's number: 2 and 4, halved, make 3.
     @Test
     void gradientsAndValuesOfTheBatchesOfAStepAreAveraged() throws IOException {
-        RunSettings settings = new RunSettings(1, 1, new LearningRate(0.1, 1, 0), 0.9, 0, 2, 1e9, 1e9);
+        RunSettings settings = new RunSettings(1, 1, new LearningRate(0.1, 1, 0), false, 0.9, 0, 2, 1e9, 1e9);
         try (Weights weights = Weights.create(Compute.CPU_FP32, 1)) {
             Tensor parameter = weights.exact("a", Init.ONES, 1);
             List<Long> sheets = new ArrayList<>();
@@ -111,7 +111,7 @@ class TrainingLoopTest {
     @Test
     void aRunIsNotResumedWithAnotherSeed() {
         train(folder, 1);
-        RunSettings other = new RunSettings(6, 20, new LearningRate(1e-3, 5, 5), 0.9, 0.01, 1, 1e9, 1e9);
+        RunSettings other = new RunSettings(6, 20, new LearningRate(1e-3, 5, 5), true, 0.9, 0.01, 1, 1e9, 1e9);
         assertThatThrownBy(() -> new TinyTraining(folder, other, SHAPE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
