@@ -3,13 +3,14 @@ package dev.kinora.cli.generate;
 import static dev.kinora.cli.terminal.CommandException.usage;
 
 import dev.kinora.cli.options.PictureSize;
+import dev.kinora.engine.director.Director;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.SamplingSettings;
 
 /// A film as it was asked for, checked before any model is loaded.
 record FilmSpec(
         String prompt, String negative, PictureSize size, FilmLength length, long seed, int steps, double guidance) {
-    private static final int LONGEST_PROMPT = 1000;
+    private static final int LONGEST_PROMPT = Director.MAX_CHARACTERS;
     private static final int SMALLEST_SIDE = 64;
     private static final int LARGEST_SIDE = 1024;
     private static final int LATENT_PIXELS = 16;
@@ -39,7 +40,7 @@ record FilmSpec(
     }
 
     private static void requireLength(String name, String text) {
-        int length = text.codePointCount(0, text.length());
+        int length = text.length();
         if (length > LONGEST_PROMPT) {
             throw usage(
                     "%s has %d characters, the limit is %d: leave out %d. It begins '%s…'.",

@@ -8,14 +8,20 @@ import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.director.Director;
+import dev.kinora.engine.director.Screenplay;
+import dev.kinora.engine.director.Vocabulary;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -94,6 +100,12 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--negative", defaultValue = "", paramLabel = "TEXT", description = "What to lead away from.")
     private String negative = "";
 
+    @Option(names = "--explain", description = "Show what the director made of the prompt.")
+    private boolean explain;
+
+    @Option(names = "--verbatim", description = "Give the model the prompt as it stands, without the director.")
+    private boolean verbatim;
+
     @Option(
             names = "--model",
             paramLabel = "FOLDER",
@@ -112,8 +124,8 @@ public final class GenerateCommand implements Callable<Integer> {
     /// The `--json` result.
     record Made(
             String file,
-            String caption,
             List<Long> seeds,
+            List<String> captions,
             double seconds,
             String size,
             int steps,
@@ -133,11 +145,13 @@ public final class GenerateCommand implements Callable<Integer> {
         }
         return Cancellation.during(cancellation -> {
             long start = System.nanoTime();
-            try (Engine engine = Engine.open(new ModelFolder(Models.folder(model)), Compute.detect())) {
+            ModelFolder folder = new ModelFolder(Models.folder(model));
+            try (Engine engine = Engine.open(folder, Compute.detect())) {
                 long loaded = System.nanoTime();
-                List<List<Frame>> films = films(engine, spec, seeds, cancellation);
+                List<String> captions = captions(engine, folder, spec, seeds);
+                List<List<Frame>> films = films(engine, spec, seeds, captions, cancellation);
                 write(films, seeds, spec, file);
-                report(spec, seeds, file, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
+                report(spec, seeds, captions, file, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
             }
             return ExitCode.OK;
         });
@@ -169,12 +183,40 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private List<List<Frame>> films(Engine engine, FilmSpec spec, List<Long> seeds, Cancellation cancellation) {
+    /// What the model reads for each seed. Whatever the director could not film is said, not silently dropped.
+    private List<String> captions(Engine engine, ModelFolder folder, FilmSpec spec, List<Long> seeds) {
+        if (verbatim) {
+            return Collections.nCopies(seeds.size(), spec.prompt());
+        }
+        Director director = new Director(vocabulary(folder), engine.textEncoder());
+        var captions = new ArrayList<String>();
+        for (long each : seeds) {
+            Screenplay play = director.direct(spec.prompt(), each);
+            captions.add(play.shots().getFirst().caption());
+            if (explain) {
+                terminal.note("Seed " + each + ":" + System.lineSeparator() + play.explain());
+            } else if (each == seed) {
+                play.notes().forEach(terminal::note);
+            }
+        }
+        return captions;
+    }
+
+    private static Vocabulary vocabulary(ModelFolder folder) {
+        try {
+            return Vocabulary.read(folder.vocabularyFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private List<List<Frame>> films(
+            Engine engine, FilmSpec spec, List<Long> seeds, List<String> captions, Cancellation cancellation) {
         var films = new ArrayList<List<Frame>>();
         try (ProgressLine progress = terminal.progress("Generating", (long) spec.steps() * seeds.size())) {
             for (int i = 0; i < seeds.size(); i++) {
                 long before = (long) i * spec.steps();
-                films.add(engine.generate(spec.withSeed(seeds.get(i)).request(spec.prompt()), (done, _) -> {
+                films.add(engine.generate(spec.withSeed(seeds.get(i)).request(captions.get(i)), (done, _) -> {
                     cancellation.check();
                     progress.at(before + done);
                 }));
@@ -200,7 +242,13 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private void report(FilmSpec spec, List<Long> seeds, Path file, double loadSeconds, double generateSeconds) {
+    private void report(
+            FilmSpec spec,
+            List<Long> seeds,
+            List<String> captions,
+            Path file,
+            double loadSeconds,
+            double generateSeconds) {
         String what = spec.length().isPicture()
                 ? "a picture of " + size
                 : "%.2f s of %s".formatted(spec.length().seconds(), size);
@@ -211,8 +259,8 @@ public final class GenerateCommand implements Callable<Integer> {
         terminal.result(
                 new Made(
                         file.toString(),
-                        spec.prompt(),
                         seeds,
+                        captions,
                         spec.length().seconds(),
                         size.toString(),
                         spec.steps(),
