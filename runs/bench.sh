@@ -10,7 +10,8 @@ root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 prompt="a red car drives from left to right past a snowy mountain at night"
 films=3
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+pid=
+trap 'if [ -n "$pid" ]; then kill "$pid" 2>/dev/null || true; fi; rm -rf "$work"' EXIT
 
 cpu() { sed -n "s/^$1[[:space:]]*: //p" /proc/cpuinfo | head -n 1; }
 load() { cut -d' ' -f1-3 /proc/loadavg; }
@@ -44,9 +45,10 @@ for i in $(seq "$films"); do
   pid=$!
   while peak=$(awk '/^VmHWM/ {print $2}' "/proc/$pid/status" 2>/dev/null) && [ -n "$peak" ]; do
     echo "$peak" >"$work/$i.peak"
-    sleep 0.05
+    sleep 0.1
   done
   wait "$pid" || { cat "$work/err" >&2; exit 1; }
+  pid=
   date +%s.%N | awk -v started="$started" '{printf "%.2f\n", $1 - started}' >"$work/$i.seconds"
 done
 sort -n "$work"/*.seconds | awk '{s[NR]=$1} END {printf "%-42s %10.2f %10.2f\n", "  Enter to MP4, s (best, median of " NR ")", s[1], s[int((NR+1)/2)]}'
