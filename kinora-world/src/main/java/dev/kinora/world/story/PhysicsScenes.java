@@ -41,6 +41,7 @@ public final class PhysicsScenes {
             List.of(Action.STAND, Action.ROLL, Action.JUMP, Action.COLLIDE),
             List.of(Place.ROOM),
             List.of(STYLE),
+            Map.of(),
             Map.of())));
 
     /// World units a second squared in parabolas.
