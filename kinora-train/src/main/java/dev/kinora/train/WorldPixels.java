@@ -23,7 +23,8 @@ final class WorldPixels {
         for (int clip = 0; clip < bucket.batch(); clip++) {
             Scene scene = generator.generate(
                     random.nextLong(),
-                    options.withAspect((double) bucket.width() / bucket.height()).withFrames(sceneFrames(bucket)));
+                    options.withAspect((double) bucket.width() / bucket.height())
+                            .withFrames(sceneFrames(bucket)));
             batch.render(clip, atlas, scene, random.nextInt(scene.frames() - bucket.frames() + 1));
         }
         return batch;

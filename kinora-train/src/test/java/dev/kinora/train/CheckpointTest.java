@@ -75,8 +75,11 @@ class CheckpointTest {
         save(7, 1);
         try (Run run = Run.of(3, 5, 5, 5)) {
             run.optimizer().state().values().forEach(Tensor::releaseReference); // cannot be written any more
-            assertThatThrownBy(() ->
-                            checkpoint.save(new Checkpoint.State(8, 5), run.parameters(), run.ema(), run.optimizer()))
+            assertThatThrownBy(() -> checkpoint.save(
+                            new Checkpoint.State(8, 5),
+                            run.parameters(),
+                            run.ema(),
+                            run.optimizer().state()))
                     .isInstanceOf(RuntimeException.class);
         }
         assertHolds(7, 1);
@@ -98,7 +101,8 @@ class CheckpointTest {
     void aCheckpointOfAnotherNetworkIsRefused() throws IOException {
         save(7, 1);
         try (Run other = Run.of(4, 0, 0, 0)) {
-            assertThatThrownBy(() -> checkpoint.load(other.parameters(), other.ema(), other.optimizer()))
+            assertThatThrownBy(() -> checkpoint.load(
+                            other.parameters(), other.ema(), other.optimizer().state()))
                     .isInstanceOf(WeightsException.class)
                     .hasMessage(
                             "%s: layer.weight has 3 values, the network 4."
@@ -109,7 +113,11 @@ class CheckpointTest {
 
     private void save(long step, double value) throws IOException {
         try (Run run = Run.of(3, value, 10 * value, 100 * value)) {
-            checkpoint.save(new Checkpoint.State(step, 5), run.parameters(), run.ema(), run.optimizer());
+            checkpoint.save(
+                    new Checkpoint.State(step, 5),
+                    run.parameters(),
+                    run.ema(),
+                    run.optimizer().state());
         }
     }
 
@@ -117,7 +125,8 @@ class CheckpointTest {
         try (Run run = Run.of(3, 0, 0, 0);
                 SafeTensors file = SafeTensors.open(checkpoint.weightsFile());
                 Weights loaded = Weights.load(Compute.CPU_FP32, file)) {
-            assertThat(checkpoint.load(run.parameters(), run.ema(), run.optimizer()))
+            assertThat(checkpoint.load(
+                            run.parameters(), run.ema(), run.optimizer().state()))
                     .isEqualTo(new Checkpoint.State(step, 5));
             Tensor weight = loaded.at("layer").matrix("weight", Init.ZEROS, 3, 1);
             loaded.verify();
