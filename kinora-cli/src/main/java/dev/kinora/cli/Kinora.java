@@ -1,6 +1,7 @@
 package dev.kinora.cli;
 
 import dev.kinora.cli.doctor.DoctorCommand;
+import dev.kinora.cli.generate.GenerateCommand;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Failures;
 import dev.kinora.cli.terminal.Terminal;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        subcommands = {WorldCommand.class, TrainCommand.class, DoctorCommand.class},
+        subcommands = {GenerateCommand.class, WorldCommand.class, TrainCommand.class, DoctorCommand.class},
         footerHeading = "%nExit codes:%n",
         footer = ExitCode.TABLE)
 final class Kinora {

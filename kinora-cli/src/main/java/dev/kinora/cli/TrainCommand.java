@@ -5,6 +5,7 @@ import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.tensor.Compute;
 import dev.kinora.train.ExportAutoencoder;
+import dev.kinora.train.ExportTransformer;
 import dev.kinora.train.TrainAutoencoder;
 import dev.kinora.train.TrainTransformer;
 import java.io.IOException;
@@ -105,6 +106,21 @@ final class TrainCommand {
             @Mixin(name = "terminal") Terminal terminal)
             throws IOException {
         ExportAutoencoder.run(run, new ModelFolder(model), Compute.detect());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "export-transformer",
+            description = "Write a run's averaged weights into a model folder, with the words they know.",
+            sortOptions = false,
+            footerHeading = "%nExample:%n",
+            footer = "  kinora train export-transformer --run transformer-1 --model models/storybook")
+    int exportTransformer(
+            @Option(names = "--run", required = true, description = "Folder of the run.") Path run,
+            @Option(names = "--model", required = true, description = "Model folder to write into.") Path model,
+            @Mixin(name = "terminal") Terminal terminal)
+            throws IOException {
+        ExportTransformer.run(run, new ModelFolder(model));
         return ExitCode.OK;
     }
 }

@@ -6,7 +6,6 @@ import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +36,8 @@ public final class DoctorCommand implements Callable<Integer> {
                     .max()
                     .orElse(0);
             for (Finding finding : findings) {
-                String state = finding.state().name().toLowerCase(Locale.ROOT);
-                lines.add(("%-" + width + "s  %-6s  %s").formatted(finding.subject(), state, finding.what()));
+                lines.add(("%-" + width + "s  %-6s  %s")
+                        .formatted(finding.subject(), finding.state().word(), finding.what()));
                 if (finding.remedy() != null) {
                     lines.add(" ".repeat(width + 10) + finding.remedy());
                 }

@@ -1,5 +1,7 @@
 package dev.kinora.cli.doctor;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What was found out about one thing that Kinora needs.
@@ -12,7 +14,12 @@ record Finding(
         /// Works, but slower or worse than it could.
         SLOW,
         /// Kinora cannot do without it.
-        BROKEN
+        BROKEN;
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static Finding works(String subject, String what) {

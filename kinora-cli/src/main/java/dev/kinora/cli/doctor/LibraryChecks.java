@@ -39,9 +39,7 @@ final class LibraryChecks {
 
     private static String libtorch() {
         Compute compute = Compute.detect();
-        return "%s, %d threads, matrices in %s"
-                .formatted(
-                        compute.hardware(), Compute.threads(), compute.matmul().toString());
+        return "computes on %s with %d threads".formatted(compute.hardware(), Compute.threads());
     }
 
     /// Films three frames with sound and looks at them.

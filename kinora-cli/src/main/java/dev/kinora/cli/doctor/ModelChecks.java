@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// Whether each model's files are there and whole.
 final class ModelChecks {
     private static final String REMEDY =
-            "Get the files again (git checkout models), or train them: see models/ in the README.";
+            "Get its files again (git checkout models), or train one: kinora train --help.";
 
     private ModelChecks() {}
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Checks of files that a command will write, made before the work whose result they would lose.
 public final class OutputFile {
@@ -16,6 +17,9 @@ public final class OutputFile {
     public static final List<String> FILMS = List.of(".mp4", ".webm", ".gif", ".mkv");
     /// Endings of pictures that it writes.
     public static final List<String> PICTURES = List.of(".png", ".webp");
+
+    public static final List<String> FILMS_AND_PICTURES =
+            Stream.concat(FILMS.stream(), PICTURES.stream()).toList();
 
     private static final long SPARE_BYTES = 16L << 20;
 
@@ -27,7 +31,7 @@ public final class OutputFile {
     /// @throws dev.kinora.cli.terminal.CommandException when the file could not be written in the end
     public static void check(Path path, List<String> endings, boolean force, long expectedBytes) {
         String name = path.toString();
-        if (endings.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
+        if (!endsWithOne(path, endings)) {
             throw usage(
                     "'%s': the ending says what kind of file to write; known are %s.",
                     name, String.join(", ", endings));
@@ -53,6 +57,10 @@ public final class OutputFile {
         }
     }
 
+    public static boolean isPicture(Path path) {
+        return endsWithOne(path, PICTURES);
+    }
+
     /// The first of `clip.mp4`, `clip-2.mp4`, … that does not exist.
     public static Path free(Path wanted) {
         String name = wanted.toString();
@@ -62,6 +70,11 @@ public final class OutputFile {
             candidate = Path.of(name.substring(0, dot) + "-" + i + name.substring(dot));
         }
         return candidate;
+    }
+
+    private static boolean endsWithOne(Path path, List<String> endings) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return endings.stream().anyMatch(name::endsWith);
     }
 
     private static Path folder(Path path) {

@@ -5,19 +5,24 @@ import dev.kinora.media.ClipFormat;
 import dev.kinora.media.ClipWriter;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
+import dev.kinora.media.Sound;
 import dev.kinora.world.caption.Captions;
 import dev.kinora.world.cast.SpriteAtlas;
 import dev.kinora.world.render.SceneRenderer;
 import dev.kinora.world.scene.Scene;
+import dev.kinora.world.sound.Foley;
 import dev.kinora.world.story.Cast;
 import dev.kinora.world.story.SceneGenerator;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 
 /// Everything that turns seeds into films, for one request.
 record Studio(SceneRequest request, Cast cast, SpriteAtlas atlas, Captions captions) {
+    private static final int SAMPLE_RATE = 48_000;
     private static final FrameRate RATE = FrameRate.of(Scene.FRAMES_PER_SECOND);
 
     static Studio open(SceneRequest request) {
@@ -33,15 +38,29 @@ record Studio(SceneRequest request, Cast cast, SpriteAtlas atlas, Captions capti
     /// @param progress told after each frame how many are done; may throw to cancel
     void film(Scene scene, Path path, IntConsumer progress) {
         SceneRenderer renderer = renderer(scene);
-        ClipFormat format =
+        boolean sounds = !path.toString().toLowerCase(Locale.ROOT).endsWith(".gif"); // which holds none
+        ClipFormat silent =
                 ClipFormat.silent(request.size().width(), request.size().height(), RATE);
+        ClipFormat format = sounds ? silent.withSound(SAMPLE_RATE, 1) : silent;
         try (ClipWriter writer = ClipWriter.open(path, format)) {
+            Sound sound = Foley.render(scene, SAMPLE_RATE);
             for (int i = 0; i < scene.frames(); i++) {
                 writer.add(renderer.frame(i));
+                if (sounds) {
+                    writer.add(during(sound, i));
+                }
                 progress.accept(i + 1);
             }
             writer.finish();
         }
+    }
+
+    /// The part of `sound` that is heard while frame `index` is seen.
+    private static Sound during(Sound sound, int index) {
+        float[] samples = sound.channels()[0];
+        int from = (int) Math.round(RATE.secondsAt(index) * SAMPLE_RATE);
+        int to = Math.min(samples.length, (int) Math.round(RATE.secondsAt(index + 1) * SAMPLE_RATE));
+        return Sound.mono(SAMPLE_RATE, Arrays.copyOfRange(samples, from, to));
     }
 
     Frame still(Scene scene) {

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -120,9 +119,9 @@ public final class WorldCommand implements Callable<Integer> {
             throw CommandException.usage("Say what to make: one scene with -o and --truth, or a sheet with --sheet.");
         }
         long bytes = 2L * size.width() * size.height() * frames;
-        check(out, films(), bytes);
+        check(out, OutputFile.FILMS_AND_PICTURES, bytes);
         check(truth, List.of(".json"), bytes);
-        check(sheet, films(), bytes * seeds.values().size());
+        check(sheet, OutputFile.FILMS_AND_PICTURES, bytes * seeds.values().size());
         Studio studio = Studio.open(request);
         Cancellation.<Integer>during(cancellation -> {
             if (sheet == null) {
@@ -138,7 +137,7 @@ public final class WorldCommand implements Callable<Integer> {
     private void one(Studio studio, Cancellation cancellation) {
         Scene scene = studio.scene(seed);
         if (out != null) {
-            if (isPicture(out)) {
+            if (OutputFile.isPicture(out)) {
                 studio.still(scene).save(out);
             } else {
                 try (ProgressLine progress = terminal.progress("Filming", scene.frames())) {
@@ -167,7 +166,7 @@ public final class WorldCommand implements Callable<Integer> {
                 progress.at(scenes.size());
             }
         }
-        if (isPicture(file)) {
+        if (OutputFile.isPicture(file)) {
             ContactSheet.still(entries, Math.min(SHEET_SAMPLES, frames), size.width())
                     .save(file);
         } else {
@@ -197,16 +196,6 @@ public final class WorldCommand implements Callable<Integer> {
         if (path != null) {
             OutputFile.check(path, endings, force, bytes);
         }
-    }
-
-    private static List<String> films() {
-        return Stream.concat(OutputFile.FILMS.stream(), OutputFile.PICTURES.stream())
-                .toList();
-    }
-
-    private static boolean isPicture(Path path) {
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        return OutputFile.PICTURES.stream().anyMatch(name::endsWith);
     }
 
     private static @Nullable String text(@Nullable Path path) {

@@ -90,7 +90,7 @@ class DoctorTest {
         assertThat(report.path("findings"))
                 .filteredOn(finding -> finding.path("subject").asText().equals("FFmpeg"))
                 .allSatisfy(
-                        finding -> assertThat(finding.path("state").asText()).isEqualTo("WORKS"));
+                        finding -> assertThat(finding.path("state").asText()).isEqualTo("works"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.kinora.cli.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ class WorldCommandTest {
         Clip clip = Clip.load(film);
         assertThat(clip.frames()).hasSize(5);
         assertThat(clip.width()).isEqualTo(64);
+        assertThat(clip.sound().orElseThrow().seconds()).isCloseTo(5 / 12.0, within(0.05));
         JsonNode known = new JsonMapper().readTree(truth.toFile());
         assertThat(known.path("seed").asLong()).isEqualTo(7);
         assertThat(known.path("frames").asInt()).isEqualTo(5);

@@ -1,0 +1,87 @@
+package dev.kinora.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The arrows of docs/architecture.md, over all modules.
+class ArchitectureTest {
+    private static final JavaClasses KINORA = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.kinora");
+
+    @ParameterizedTest
+    @CsvSource({
+        "media, world tensor engine train cli",
+        "world, tensor engine train cli",
+        "tensor, media world engine train cli",
+        "engine, world train cli",
+        "train, cli"
+    })
+    void arrowsPointOneWay(String module, String forbidden) {
+        for (String other : forbidden.split(" ")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.kinora." + module + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.kinora." + other + "..")
+                    .check(KINORA);
+        }
+    }
+
+    @Test
+    void onlyTensorEngineAndTrainTouchLibtorch() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.kinora.tensor..", "dev.kinora.engine..", "dev.kinora.train..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco.pytorch..")
+                .check(KINORA);
+    }
+
+    @Test
+    void onlyMediaTouchesFfmpeg() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.kinora.media..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco.ffmpeg..")
+                .check(KINORA);
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching("dev.kinora.(**)").should().beFreeOfCycles().check(KINORA);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(KINORA.stream().map(JavaClass::getPackage).distinct().filter(p -> !isNullMarked(p)))
+                .extracting(JavaPackage::getName)
+                .isEmpty();
+    }
+
+    /// Guards the rules above: a rule over classes that were never imported would always pass.
+    @Test
+    void allModulesAreLookedAt() {
+        assertThat(KINORA.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct())
+                .contains("media", "world", "tensor", "engine", "train", "cli");
+    }
+
+    private static boolean isNullMarked(JavaPackage p) {
+        return p.isAnnotatedWith(NullMarked.class);
+    }
+}

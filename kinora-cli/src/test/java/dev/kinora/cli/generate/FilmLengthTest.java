@@ -1,0 +1,39 @@
+package dev.kinora.cli.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilmLengthTest {
+    /// 24 frames a second in the file; the model makes the fewest `4k + 1` that fill them, each shown twice.
+    @ParameterizedTest
+    @CsvSource({"4, 96, 49", "1, 24, 13", "0.25, 6, 5", "1.4, 34, 17", "1.45, 35, 21", "10, 240, 121"})
+    void fillsTheFile(double seconds, int fileFrames, int nativeFrames) {
+        FilmLength length = FilmLength.ofSeconds(seconds);
+
+        assertThat(length.fileFrames()).isEqualTo(fileFrames);
+        assertThat(length.nativeFrames()).isEqualTo(nativeFrames);
+        assertThat((length.fileFrames() - 1) / 2).isLessThan(length.nativeFrames());
+    }
+
+    @Test
+    void aPictureIsOneFrame() {
+        assertThat(FilmLength.PICTURE.nativeFrames()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 0.2, 10.1, Double.NaN, Double.POSITIVE_INFINITY})
+    void refusesWhatIsTooShortOrTooLong(double seconds) {
+        assertThatThrownBy(() -> FilmLength.ofSeconds(seconds)).hasMessageContaining("must be 0.25 to 10");
+    }
+
+    @Test
+    void fourSecondsWereTrained() {
+        assertThat(FilmLength.ofSeconds(4).isTrained()).isTrue();
+        assertThat(FilmLength.ofSeconds(4.1).isTrained()).isFalse();
+    }
+}

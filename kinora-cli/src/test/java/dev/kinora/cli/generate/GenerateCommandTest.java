@@ -1,0 +1,108 @@
+package dev.kinora.cli.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kinora.cli.Run;
+import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.engine.generate.GenerationRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GenerateCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --seconds 0            | --seconds 0: must be 0.25 to 10
+            --seconds 11           | --seconds 11: must be 0.25 to 10
+            --size 161x96          | the nearest is 160x96
+            --size 8x96            | the nearest is 64x96
+            --size 4000x96         | the nearest is 1024x96
+            --size 640x384         | the limit is 8192: take a smaller size (e.g. 512x304) or fewer seconds
+            --steps 0              | --steps 0: must be 1 to 200
+            --steps 201            | --steps 201: must be 1 to 200
+            --guidance 0.5         | --guidance 0.5: must be 1 (none) to 30
+            --guidance NaN         | must be 1 (none) to 30
+            --preview 0            | --preview 0: must be 1 to 24
+            --preview 25           | --preview 25: must be 1 to 24
+            --seed x               | is not a long
+            """)
+    void badValuesAreExplainedBeforeAModelIsLoaded(String options, String message) {
+        Run run = generate("a red car", "a.mp4", options);
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(message).doesNotContain("model folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\n\t"})
+    void anEmptyPromptIsRefused(String prompt) {
+        assertThat(generate(prompt, "a.mp4", "").err()).contains("The prompt is empty");
+    }
+
+    @Test
+    void anAbsurdlyLongPromptIsRefused() {
+        assertThat(generate("x".repeat(1001), "a.mp4", "").err()).contains("has 1001 characters, the limit is 1000");
+        assertThat(generate("🦊".repeat(501), "a.mp4", "").err()).contains("has 1002 characters");
+        assertThat(generate("a car", "a.mp4", "--negative " + "x".repeat(1001)).err())
+                .contains("--negative has 1001");
+    }
+
+    @Test
+    void aPictureHasNoSeconds() {
+        assertThat(generate("a car", "a.png", "--seconds 2").err()).contains("is a picture, which has no --seconds");
+    }
+
+    @Test
+    void anExistingFileIsKept() throws IOException {
+        Files.writeString(folder.resolve("a.mp4"), "precious");
+
+        assertThat(generate("a car", "a.mp4", "").err()).contains("Add --force");
+        assertThat(folder.resolve("a.mp4")).hasContent("precious");
+    }
+
+    @Test
+    void aMissingModelIsNamedAndNothingIsWritten() throws IOException {
+        Run run = generate("a car", "a.mp4", "--model " + folder.resolve("nowhere"));
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+        assertThat(run.err()).contains("nowhere");
+        try (var files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void everyOptionReachesTheEngine() {
+        FilmSpec spec = new FilmSpec(" a car ", "fog", new PictureSize(96, 160), FilmLength.ofSeconds(2), 5, 30, 3.5);
+
+        GenerationRequest request = spec.withSeed(6).request("A car.");
+
+        assertThat(request.caption()).isEqualTo("A car.");
+        assertThat(request.negative()).isEqualTo("fog");
+        assertThat(request.width()).isEqualTo(96);
+        assertThat(request.height()).isEqualTo(160);
+        assertThat(request.frames()).isEqualTo(25);
+        assertThat(request.seed()).isEqualTo(6);
+        assertThat(request.sampling().steps()).isEqualTo(30);
+        assertThat(request.sampling().guidance()).isEqualTo(3.5);
+    }
+
+    private Run generate(String prompt, String file, String options) {
+        var arguments = new ArrayList<>(List.of("generate", prompt, "-o", "" + folder.resolve(file)));
+        if (!options.isEmpty()) {
+            arguments.addAll(List.of(options.split(" ")));
+        }
+        return Run.kinora(arguments.toArray(new String[0]));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kinora.engine.director;
+
+import org.jspecify.annotations.NullMarked;
