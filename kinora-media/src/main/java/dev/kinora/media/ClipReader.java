@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// A damaged or hostile file can declare hours of one picture: whoever reads foreign files limits the frames taken.
 /// Sound is read in a pass of its own ([#sound()], [SoundReader]). For one thread at a time.
 public final class ClipReader implements Iterator<Frame>, AutoCloseable {
+    private static final double LEAST_STRETCH = 0.005;
+
     private final Path path;
     private final Demuxer demuxer;
     private final AVStream stream;
@@ -141,8 +143,6 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         boolean alpha = (description.flags() & AV_PIX_FMT_FLAG_ALPHA) != 0;
         String untaggedMatrix =
                 first.height() >= 720 ? ":in_color_matrix=bt709" : ":in_color_matrix=bt601"; // by custom
-        AVRational aspect = stream.codecpar().sample_aspect_ratio();
-        double stretch = aspect.num() > 0 && aspect.den() > 0 ? (double) aspect.num() / aspect.den() : 1;
         String source = "buffer@in=video_size=%dx%d:pix_fmt=%d:time_base=%d/%d:colorspace=%d:range=%d"
                 .formatted(
                         first.width(),
@@ -156,12 +156,20 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
                 .formatted(
                         rate.numerator(),
                         rate.denominator(),
-                        Math.max(1, Math.round(first.width() * stretch)),
+                        Math.max(1, Math.round(first.width() * stretch())),
                         first.height(),
                         !rgb && first.colorspace() == AVCOL_SPC_UNSPECIFIED ? untaggedMatrix : "",
                         alpha ? "rgba" : "rgb24");
         String turn = orientation(first).filters;
         return new FilterGraph("%s,%s,%s,buffersink@out".formatted(source, toRgb, turn), path.toString());
+    }
+
+    /// Width of a pixel divided by its height. Less than half a percent off a square is a program's rounding when
+    /// it scaled the picture: nobody sees it, and everybody would see the resampling.
+    private double stretch() {
+        AVRational aspect = stream.codecpar().sample_aspect_ratio();
+        double stretch = aspect.num() > 0 && aspect.den() > 0 ? (double) aspect.num() / aspect.den() : 1;
+        return Math.abs(stretch - 1) < LEAST_STRETCH ? 1 : stretch;
     }
 
     private static void requireBearable(AVStream stream, Path path) {

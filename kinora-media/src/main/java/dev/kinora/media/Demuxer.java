@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -13,14 +14,17 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,9 @@ final class Demuxer implements AutoCloseable {
     /// Only these kinds are opened: others (playlists, scripts) could name further files or addresses.
     private static final String KINDS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,gif,avi,mpegts,apng,"
             + "png_pipe,jpeg_pipe,webp_pipe,bmp_pipe,wav,mp3,flac,ogg,aac";
+
+    /// Start of image and the first byte of the next marker (ITU-T T.81, table B.1).
+    private static final byte[] JPEG_BEGINS = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
     private final String file;
     private final AVFormatContext context;
@@ -48,7 +55,7 @@ final class Demuxer implements AutoCloseable {
         }
         context = Ffmpeg.allocated(avformat_alloc_context(), file, "open the file");
         try (var options = new Options(Map.of("format_whitelist", KINDS, "protocol_whitelist", "file"))) {
-            int opened = avformat_open_input(context, Ffmpeg.url(path), null, options.pointer());
+            int opened = avformat_open_input(context, Ffmpeg.url(path), kind(path), options.pointer());
             if (opened < 0) { // frees the context
                 throw new MediaException(
                         "%s is no film, picture or sound that can be read, or its beginning or index is damaged (%s)."
@@ -58,6 +65,18 @@ final class Demuxer implements AutoCloseable {
         } catch (RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    /// What ffmpeg would guess wrongly: of a JPEG longer than 2048 bytes it sees no end, trusts the name `.jpg` more,
+    /// and takes its reader of numbered pictures, which is none of [#KINDS]. Null leaves the guess to ffmpeg.
+    private static @Nullable AVInputFormat kind(Path path) {
+        try (var file = Files.newInputStream(path)) {
+            return Arrays.equals(file.readNBytes(JPEG_BEGINS.length), JPEG_BEGINS)
+                    ? av_find_input_format("jpeg_pipe")
+                    : null;
+        } catch (IOException _) {
+            return null; // opening the file says what is wrong
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kinora.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
@@ -57,7 +58,9 @@ final class Track implements AutoCloseable {
                 frameSeconds * stream.time_base().den() / stream.time_base().num());
         AVCodec codec = avcodec_find_decoder(stream.codecpar().codec_id());
         decoder = avcodec_alloc_context3(codec);
-        try (var options = new Options(Map.of("threads", "1", "max_pixels", "" + MOST_PIXELS))) {
+        // ffmpeg would show what there is of a JPEG that was cut off, and paint the rest grey
+        String errors = stream.codecpar().codec_id() == AV_CODEC_ID_MJPEG ? "explode" : "0";
+        try (var options = new Options(Map.of("threads", "1", "max_pixels", "" + MOST_PIXELS, "err_detect", errors))) {
             Ffmpeg.check(avcodec_parameters_to_context(decoder, stream.codecpar()), file, "set up the decoder");
             decoder.pkt_timebase(stream.time_base());
             Ffmpeg.check(avcodec_open2(decoder, codec, options.pointer()), file, "set up the decoder");

@@ -2,10 +2,12 @@ package dev.kinora.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -86,6 +88,71 @@ class FrameFileTest {
         }
     }
 
+    /// Sizes on both sides of the 2048 bytes from which ffmpeg guesses what a file is.
+    @ParameterizedTest
+    @ValueSource(ints = {8, 40, 300})
+    void jpegsOfAnySizeAreRead(int size) throws IOException {
+        var image = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < size * size; i++) {
+            int grey = 128 + (i % size * 37 + i / size * 11) % 64;
+            image.setRGB(i % size, i / size, grey << 16 | grey << 8 | grey);
+        }
+        Path file = folder.resolve("photo.jpg");
+        ImageIO.write(image, "jpg", file.toFile());
+        BufferedImage expected = ImageIO.read(file.toFile());
+
+        Frame frame = Frame.load(file);
+
+        assertThat(frame.width()).isEqualTo(size);
+        assertThat(frame.height()).isEqualTo(size);
+        for (int i = 0; i < size * size; i++) { // decoders may differ by a rounding
+            assertThat(frame.channel(i % size, i / size, 1))
+                    .isCloseTo(expected.getRGB(i % size, i / size) >> 8 & 0xFF, within(3));
+        }
+    }
+
+    /// 32x16 pixels in four even quarters: written by ffmpeg's encoder (baseline 4:2:0), and by libjpeg as progressive,
+    /// in grey, and in inverted CMYK as Adobe's programs write it.
+    @ParameterizedTest
+    @CsvSource({
+        "ffmpeg, ff0000 00ff00 0000ff ffffff",
+        "progressive, ff0000 00ff00 0000ff ffffff",
+        "grey, 4c4c4c 969696 1d1d1d ffffff",
+        "cmyk, ff0000 00ff00 0000ff ffffff",
+    })
+    void jpegsOfAnyKindAreRead(String kind, String quarters) throws IOException {
+        Path file = folder.resolve(kind + ".jpg");
+        try (InputStream resource = FrameFileTest.class.getResourceAsStream("quarters-" + kind + ".jpg")) {
+            Files.write(file, resource.readAllBytes());
+        }
+
+        Frame frame = Frame.load(file);
+
+        String[] expected = quarters.split(" ");
+        for (int quarter = 0; quarter < 4; quarter++) {
+            int rgb = Integer.parseInt(expected[quarter], 16);
+            for (int channel = 0; channel < 3; channel++) {
+                int x = quarter % 2 * 16 + 6;
+                int y = quarter / 2 * 8 + 3;
+                assertThat(frame.channel(x, y, channel))
+                        .as("quarter %d, channel %d", quarter, channel)
+                        .isCloseTo(rgb >> 16 - 8 * channel & 0xFF, within(6));
+            }
+        }
+    }
+
+    /// JFIF's density without a unit is the shape of a pixel; programs that scale leave roundings there.
+    @ParameterizedTest
+    @CsvSource({"1, 1, 32", "1599, 1600, 32", "2, 1, 64", "1, 2, 16", "11, 12, 29"})
+    void pixelsAreSquareUnlessTheyNearlyAre(int across, int down, int width) throws IOException {
+        byte[] jpeg = fourQuarters("jpg");
+        ByteBuffer.wrap(jpeg).put(13, (byte) 0).putShort(14, (short) across).putShort(16, (short) down);
+        Path file = Files.write(folder.resolve("dense.jpg"), jpeg);
+
+        assertThat(Frame.load(file).width()).isEqualTo(width);
+        assertThat(Frame.load(file).height()).isEqualTo(16);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"png", "webp", "jpg"})
     void cutOffPicturesAreRefused(String kind) throws IOException {
@@ -108,7 +175,7 @@ class FrameFileTest {
         assertThatThrownBy(() -> Frame.load(file))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("half." + kind)
-                .hasMessageContaining("damaged");
+                .hasMessageContaining("decode (is the file damaged?)");
     }
 
     /// A small file can declare a picture that would fill the memory.

@@ -33,10 +33,13 @@ final class Muon implements AutoCloseable {
         }
     }
 
-    /// One update of the matrices with the gradients that are there; the gradients stay.
+    /// One update of the matrices with the gradients that are there; the gradients stay. None if one is no number.
     void step(double learningRate, double weightDecay) {
         try (var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
+            if (!Double.isFinite(parameters.gradients().norm().item_double())) {
+                return;
+            }
             Tensor gradients = parameters.gradients().narrow(0, 0, parameters.matrices());
             momentum.lerp_(gradients, Ops.scalar(1 - MOMENTUM));
             Tensor nesterov = gradients.lerp(momentum, Ops.scalar(MOMENTUM));

@@ -145,6 +145,20 @@ class AdamWTest {
                 .forEach(state -> assertThat(Ops.floats(state)).containsOnly(0));
     }
 
+    @Test
+    void besideMuonTheMatricesAreLeftAlone() {
+        float[] matrix = Ops.floats(parameter("weight"));
+        float[] bias = Ops.floats(parameter("bias"));
+        parameters.gradients().fill_(Ops.scalar(0.1));
+        try (AdamW rest = AdamW.besideMuon(parameters, SETTINGS)) {
+            rest.step(1, LEARNING_RATE);
+            rest.state().values().forEach(state -> assertThat(state.numel()).isEqualTo(3));
+        }
+        assertThat(Ops.floats(parameter("weight"))).containsExactly(matrix);
+        float[] expected = {bias[0] - 0.05f, bias[1] - 0.05f, bias[2] - 0.05f};
+        assertThat(Ops.floats(parameter("bias"))).containsExactly(expected, offset(1e-6f));
+    }
+
     private Tensor parameter(String name) {
         return Objects.requireNonNull(weights.parameters().get(name));
     }

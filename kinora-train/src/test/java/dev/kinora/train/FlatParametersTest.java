@@ -9,6 +9,7 @@ import dev.kinora.tensor.Noise;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
@@ -17,23 +18,46 @@ import org.junit.jupiter.api.Test;
 
 class FlatParametersTest {
     @Test
-    void matricesComeFirstInTheOrderAskedFor() {
+    void matricesComeFirstThenTablesThenVectors() {
         try (var _ = new PointerScope();
                 Weights w = Weights.create(Compute.CPU_FP32, 1)) {
             w.exact("a.bias", new Init.Constant(1), 2);
             w.matrix("a.weight", new Init.Constant(2), 2, 1);
             w.exact("b.bias", new Init.Constant(3), 1);
+            w.exact("table", new Init.Constant(5), 1, 2);
             w.matrix("b.weight", new Init.Constant(4), 1, 3);
             try (FlatParameters flat = new FlatParameters(w)) {
-                assertThat(Ops.floats(flat.values())).containsExactly(2, 2, 4, 4, 4, 1, 1, 3);
-                assertThat(flat.decayed()).isEqualTo(5);
-                assertThat(flat.count()).isEqualTo(8);
+                assertThat(Ops.floats(flat.values())).containsExactly(2, 2, 4, 4, 4, 5, 5, 1, 1, 3);
+                assertThat(flat.matrices()).isEqualTo(5);
+                assertThat(flat.decayed()).isEqualTo(7);
+                assertThat(flat.count()).isEqualTo(10);
                 assertThat(new ArrayList<>(flat.byName(flat.values()).keySet()))
-                        .isEqualTo(List.of("a.weight", "b.weight", "a.bias", "b.bias"));
+                        .isEqualTo(List.of("a.weight", "b.weight", "table", "a.bias", "b.bias"));
                 assertThat(Ops.shape(Objects.requireNonNull(
                                 flat.byName(flat.values()).get("b.weight"))))
                         .isEqualTo("[1, 3]");
             }
+        }
+    }
+
+    @Test
+    void matricesAreVisitedInTheirShapes() {
+        try (var _ = new PointerScope();
+                Weights w = Weights.create(Compute.CPU_FP32, 1)) {
+            Tensor kernel = w.matrix("kernel", Init.ZEROS, 2, 1, 2);
+            w.exact("table", Init.ZEROS, 3, 3);
+            Tensor weight = w.matrix("weight", Init.ZEROS, 1, 3);
+            List<String> seen = new ArrayList<>();
+            try (FlatParameters flat = new FlatParameters(w)) {
+                Tensor numbers = Tensor.create(new float[] {1, 2, 3, 4, 5, 6, 7}, 7);
+                flat.forEachMatrix(
+                        numbers,
+                        (parameter, part) ->
+                                seen.add((parameter == kernel ? "kernel " : parameter == weight ? "weight " : "? ")
+                                        + Ops.shape(part)
+                                        + Arrays.toString(Ops.floats(part))));
+            }
+            assertThat(seen).containsExactly("kernel [2, 1, 2][1.0, 2.0, 3.0, 4.0]", "weight [1, 3][5.0, 6.0, 7.0]");
         }
     }
 

@@ -28,7 +28,7 @@ import org.bytedeco.pytorch.global.torch;
 ///
 /// Arguments: run folder, training steps, generations, rounds.
 final class LeakProbe {
-    private static final int WARM_UP_STEPS = 40;
+    private static final int WARM_UP_STEPS = 30;
     private static final int WARM_UP_GENERATIONS = 5;
     private static final TransformerConfig TINY =
             new TransformerConfig(List.of(1, 1, 1), 2, 16, 4, 4, 12, 32, 72, 2, 1e-6, null);
@@ -41,7 +41,7 @@ final class LeakProbe {
         int generations = Integer.parseInt(arguments[2]);
         int rounds = Integer.parseInt(arguments[3]);
         Compute.useThreads(1);
-        RunSettings settings = TinyTraining.settings(WARM_UP_STEPS + (long) steps * rounds, 1);
+        RunSettings settings = TinyTraining.settings(5, WARM_UP_STEPS + (long) steps * rounds, true);
         train(Path.of(arguments[0]), settings, WARM_UP_STEPS);
         generate(WARM_UP_GENERATIONS);
         print();
@@ -84,7 +84,7 @@ final class LeakProbe {
                                     .forward(TokenStream.video(x, sigmas, levels), text)
                                     .latents();
                         },
-                        noise.tensor(1, 4, 2, 2, 2),
+                        noise.tensor(1, 4, 2, 1, 1),
                         SigmaSchedule.linear(4, 3),
                         Progress.NONE);
         return autoencoder.decode(latents);

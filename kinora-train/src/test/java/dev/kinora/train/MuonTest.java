@@ -1,6 +1,7 @@
 package dev.kinora.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.pytorch.global.torch.matmul;
 
@@ -46,29 +47,69 @@ class MuonTest {
         }
     }
 
-    /// One step of a single matrix: value - rate * 0.2 * sqrt(largest side) * orthogonal(nesterov momentum), after
-    /// decay.
+    /// The quintic of the Newton-Schulz steps acts on each singular value by itself.
     @Test
-    void movesMatricesAgainstTheGradientAndLeavesVectorsAlone() {
+    void aDiagonalMatrixStaysDiagonalAndFollowsTheQuintic() {
+        try (var _ = new PointerScope()) {
+            double[] values = {3, 1, 0.5};
+            float[] matrix = new float[9];
+            float[] expected = new float[9];
+            double norm = Math.sqrt(9 + 1 + 0.25);
+            for (int i = 0; i < 3; i++) {
+                matrix[4 * i] = (float) values[i];
+                double x = values[i] / norm;
+                for (int step = 0; step < 5; step++) {
+                    x = 3.4445 * x - 4.7750 * Math.pow(x, 3) + 2.0315 * Math.pow(x, 5);
+                }
+                expected[4 * i] = (float) x;
+            }
+            assertThat(Ops.floats(Muon.orthogonal(Tensor.create(matrix, 3, 3))))
+                    .containsExactly(expected, offset(1e-5f));
+        }
+    }
+
+    /// Two steps in plain Java for a kernel of two rows: momentum, Nesterov, orthogonal, scaled, decayed. With
+    /// gradients
+    /// whose rows are orthogonal, the orthogonal matrix follows from the quintic of the rows' lengths.
+    @Test
+    void stepsAsItsFormula() {
+        double rate = 0.1;
+        double decay = 0.5;
         try (var _ = new PointerScope();
                 Weights weights = Weights.create(Compute.CPU_FP32, 1)) {
-            Tensor matrix = weights.matrix("matrix", Init.normal(1), 2, 4);
+            Tensor kernel = weights.matrix("kernel", Init.ONES, 2, 1, 3);
             Tensor table = weights.exact("table", Init.ONES, 2, 2);
-            Tensor bias = weights.matrix("bias", Init.ONES, 3);
-            float[] before = Ops.floats(matrix);
             try (FlatParameters parameters = new FlatParameters(weights);
                     Muon muon = new Muon(parameters)) {
-                Tensor gradient = new Noise(5).tensor(2, 4);
-                matrix.mul(gradient).sum().add(table.sum()).add(bias.sum()).backward();
-                muon.step(0.1, 0.5);
-                float[] direction = Ops.floats(Muon.orthogonal(gradient)); // the scale of momentum falls out
-                float[] after = Ops.floats(matrix);
-                for (int i = 0; i < after.length; i++) {
-                    double expected = before[i] * (1 - 0.1 * 0.5) - 0.1 * 0.2 * Math.sqrt(4) * direction[i];
-                    assertThat((double) after[i]).isCloseTo(expected, within(1e-5));
+                double[] value = {1, 1, 1, 1, 1, 1};
+                double[] momentum = new double[6];
+                for (int step = 1; step <= 2; step++) {
+                    double[] gradient = {2 * step, 0, 0, 0, -1, 0};
+                    kernel.grad().copy_(Tensor.create(gradient, 2, 1, 3));
+                    table.grad().fill_(Ops.scalar(1));
+                    muon.step(rate, decay);
+                    double[] nesterov = new double[6];
+                    for (int i = 0; i < 6; i++) {
+                        momentum[i] = 0.95 * momentum[i] + 0.05 * gradient[i];
+                        nesterov[i] = 0.05 * gradient[i] + 0.95 * momentum[i];
+                    }
+                    double norm = Math.hypot(nesterov[0], nesterov[4]);
+                    for (int i = 0; i < 6; i++) {
+                        double x = nesterov[i] / (norm + 1e-7);
+                        for (int round = 0; round < 5; round++) {
+                            x = 3.4445 * x - 4.7750 * Math.pow(x, 3) + 2.0315 * Math.pow(x, 5);
+                        }
+                        value[i] = value[i] * (1 - rate * decay) - rate * 0.2 * Math.sqrt(3) * x;
+                    }
+                    float[] actual = Ops.floats(kernel);
+                    for (int i = 0; i < 6; i++) {
+                        assertThat((double) actual[i])
+                                .as("%d after step %d", i, step)
+                                .isCloseTo(value[i], within(1e-6));
+                    }
                 }
-                assertThat(Ops.floats(table)).containsOnly(1f);
-                assertThat(Ops.floats(bias)).containsOnly(1f);
+                assertThat(Ops.floats(table)).containsOnly(1);
+                assertThat(Ops.floats(table.grad())).containsOnly(1);
             }
         }
     }

@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.Tensor;
 /// Trains the smallest autoencoder on clips of noise, resuming what the folder holds, as `kinora train` does.
 final class TinyTraining implements AutoCloseable {
     private static final AutoencoderLoss LOSS = new AutoencoderLoss(3, 0.5, 0.5, 1e-4, 2);
-    private static final int CLIPS = 2;
+    private static final int CLIPS = 1;
 
     private final RunSettings settings;
     private final PixelShape shape;
@@ -45,8 +45,9 @@ final class TinyTraining implements AutoCloseable {
         loop = new TrainingLoop(settings, folder, weights);
     }
 
-    static RunSettings settings(long steps, int accumulate) {
-        return new RunSettings(5, steps, new LearningRate(1e-3, 5, 5), true, 0.9, 0.01, accumulate, 1e9, 1e9);
+    /// Saves and draws at the end only.
+    static RunSettings settings(long seed, long steps, boolean muon) {
+        return new RunSettings(seed, steps, new LearningRate(1e-3, 5, 5), muon, 0.9, 0.01, 1, 1e9, 1e9);
     }
 
     TrainingLoop loop() {

@@ -2,6 +2,7 @@ package dev.kinora.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kinora.tensor.Compute;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingLoopTest {
     private static final List<String> FILES =
@@ -43,24 +46,26 @@ class TrainingLoopTest {
     }
 
     /// Not one bit may differ: whoever resumes a run after a crash gets the run they would have had.
-    @Test
-    void twentyStepsAreTenAndAfterAResumeTenMore() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void twentyStepsAreTenAndAfterAResumeTenMore(boolean muon) throws IOException {
+        RunSettings settings = TinyTraining.settings(5, 20, muon);
         Path straight = folder.resolve("straight");
         Path resumed = folder.resolve("resumed");
-        train(straight, 20);
-        train(resumed, 10);
+        train(straight, settings, 20);
+        train(resumed, settings, 10);
         assertThat(checkpoint(resumed, "state.json")).hasContent("{\"step\":10,\"seed\":5}");
         assertThat(checkpoint(resumed, "weights.safetensors"))
                 .isNotEqualTo(checkpoint(straight, "weights.safetensors"));
-        train(resumed, 20);
+        train(resumed, settings, 20);
         for (String file : FILES) {
             assertThat(checkpoint(resumed, file)).hasSameBinaryContentAs(checkpoint(straight, file));
         }
         assertThat(logWithoutSeconds(resumed)).hasSize(21).isEqualTo(logWithoutSeconds(straight));
     }
 
-    private static void train(Path folder, long lastStep) {
-        try (TinyTraining training = new TinyTraining(folder, TinyTraining.settings(20, 1), SHAPE)) {
+    private static void train(Path folder, RunSettings settings, long lastStep) {
+        try (TinyTraining training = new TinyTraining(folder, settings, SHAPE)) {
             training.run(lastStep);
             assertThat(training.loop().step()).isEqualTo(lastStep);
         }
@@ -108,11 +113,41 @@ class TrainingLoopTest {
         assertThat(log.get(1)).startsWith("1,3.00000,3.00000,0.100000,");
     }
 
+    /// One broken batch costs a step, not the run.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void gradientsThatAreNoNumbersChangeNothing(boolean muon) {
+        RunSettings settings = new RunSettings(1, 2, new LearningRate(0.1, 1, 0), muon, 0.9, 0.1, 1, 1e9, 1e9);
+        try (Weights weights = Weights.create(Compute.CPU_FP32, 1)) {
+            Tensor matrix = weights.matrix("matrix", Init.normal(1), 2, 3);
+            Tensor vector = weights.exact("vector", Init.ONES, 2);
+            float[] before = Ops.floats(matrix);
+            try (TrainingLoop loop = new TrainingLoop(settings, folder, weights)) {
+                loop.run(
+                        (step, _) -> {
+                            double factor = step == 1 ? Double.NaN : 0;
+                            matrix.sum()
+                                    .add(vector.sum())
+                                    .mul(Ops.scalar(factor))
+                                    .backward();
+                            return Map.of();
+                        },
+                        List.of(),
+                        _ -> {});
+            }
+            float[] decayed = new float[before.length]; // by the second step, whose gradients are zero
+            for (int i = 0; i < before.length; i++) {
+                decayed[i] = before[i] * 0.99f;
+            }
+            assertThat(Ops.floats(matrix)).containsExactly(decayed, offset(1e-6f));
+            assertThat(Ops.floats(vector)).containsExactly(1, 1);
+        }
+    }
+
     @Test
     void aRunIsNotResumedWithAnotherSeed() {
-        train(folder, 1);
-        RunSettings other = new RunSettings(6, 20, new LearningRate(1e-3, 5, 5), true, 0.9, 0.01, 1, 1e9, 1e9);
-        assertThatThrownBy(() -> new TinyTraining(folder, other, SHAPE))
+        train(folder, TinyTraining.settings(5, 20, false), 1);
+        assertThatThrownBy(() -> new TinyTraining(folder, TinyTraining.settings(6, 20, false), SHAPE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "The run in %s has the seed 5, its configuration says 6: set it back, or start in a new folder.",

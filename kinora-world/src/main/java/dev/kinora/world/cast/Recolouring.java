@@ -36,6 +36,25 @@ final class Recolouring {
         return new Bitmap(bitmap.width(), bitmap.height(), painted);
     }
 
+    /// What would be repainted, and nothing else.
+    ///
+    /// @param surface hue of the surface in degrees, -1 for grey
+    static Bitmap surface(Bitmap bitmap, int surface) {
+        var recolouring = new Recolouring(surface < 0 ? -1 : surface / 360f, new Hsv(0, 1, 1));
+        int[] kept = bitmap.argb().clone();
+        for (int i = 0; i < kept.length; i++) {
+            if (kept[i] >>> 24 == 0 || !recolouring.covers(Hsv.of(Premultiplied.straight(kept[i])))) {
+                kept[i] = 0;
+            }
+        }
+        return new Bitmap(bitmap.width(), bitmap.height(), kept);
+    }
+
+    /// The paint itself, 8 bits a channel.
+    static int paint(Colour colour) {
+        return target(colour).rgb();
+    }
+
     /// Finds the surface: the strongest 30 degrees of hue, or the neutral pixels where there is little hue at all.
     private static float dominantHue(Bitmap bitmap) {
         float[] weights = new float[HUES];

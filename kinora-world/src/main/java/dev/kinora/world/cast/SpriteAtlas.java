@@ -34,13 +34,27 @@ public final class SpriteAtlas {
         return made;
     }
 
-    /// The colour a viewer would name this sprite by, as drawn.
+    /// The colour a viewer would name this sprite by, as drawn: a yellow bus with large blue windows is yellow.
     public Colour naturalColour(String subject, String style) {
-        return ColourNames.of(sprite(subject, style, Colour.NATURAL, 64).bitmap());
+        Bitmap bitmap = sprite(subject, style, Colour.NATURAL, 64).bitmap();
+        Integer surface =
+                isDisc(subject, style) ? null : drawing(subject, style).surface();
+        return ColourNames.of(surface == null ? bitmap : Recolouring.surface(bitmap, surface));
+    }
+
+    private static boolean isDisc(String subject, String style) {
+        return subject.equals(Disc.SUBJECT) && style.equals(Disc.STYLE);
+    }
+
+    private Drawing drawing(String subject, String style) {
+        return sheets.computeIfAbsent(style, SpriteSheet::load).drawing(subject);
     }
 
     private Sprite make(Key key) {
-        Drawing drawing = sheets.computeIfAbsent(key.style, SpriteSheet::load).drawing(key.subject);
+        if (isDisc(key.subject, key.style)) {
+            return Disc.drawn(key.colour, key.height);
+        }
+        Drawing drawing = drawing(key.subject, key.style);
         Bitmap bitmap = key.colour == Colour.NATURAL
                 ? Rasteriser.rasterise(drawing, key.height)
                 : Recolouring.recoloured(

@@ -2,6 +2,7 @@ package dev.kinora.world.story;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kinora.world.scene.Action;
+import dev.kinora.world.scene.Colour;
 import dev.kinora.world.scene.Place;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param kind `animal`, `vehicle`, `ball`, `food`, `person`, `object`, `plant`, …
 /// @param height usual height, world units, 0.2 to 0.5
 /// @param fullBody whether the whole subject is drawn, not a head only
-/// @param recolourable whether it can be painted in any [dev.kinora.world.scene.Colour]
+/// @param recolourable whether it can be painted; see [#isPaintable]
 /// @param actions what it can plausibly do
 /// @param places where it plausibly is
 /// @param styles drawing styles in which it exists
 /// @param aspects width divided by height of its drawing in each style; 1 where missing
+/// @param unpaintable colours that a style's drawing cannot show, e.g. a black paint that leaves large blue windows
 public record CastMember(
         String name,
         String plural,
@@ -29,7 +31,8 @@ public record CastMember(
         List<Action> actions,
         List<Place> places,
         List<String> styles,
-        @Nullable Map<String, Double> aspects) {
+        @Nullable Map<String, Double> aspects,
+        @Nullable Map<String, List<Colour>> unpaintable) {
     public CastMember {
         actions = sorted(actions);
         places = sorted(places);
@@ -48,6 +51,13 @@ public record CastMember(
     /// Width divided by height of its drawing in `style`.
     public double aspect(String style) {
         return aspects == null ? 1 : aspects.getOrDefault(style, 1.0);
+    }
+
+    /// Whether a viewer of its drawing in `style`, painted in `colour`, would name that colour.
+    public boolean isPaintable(String style, Colour colour) {
+        return recolourable
+                && (unpaintable == null
+                        || !unpaintable.getOrDefault(style, List.of()).contains(colour));
     }
 
     /// Whether it moves by its own will.

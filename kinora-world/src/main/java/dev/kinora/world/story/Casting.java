@@ -119,7 +119,8 @@ record Casting(List<Role> roles, Company company) {
         String style = options.subjects().oneStyle() || styles.isEmpty() ? firstStyle(member) : dice.pick(styles);
         boolean coloured = dice.chance(COLOURED);
         Colour drawn = Colour.values()[1 + dice.below(Colour.values().length - 1)];
-        Colour colour = options.subjects().colours() && member.recolourable() && coloured ? drawn : Colour.NATURAL;
+        boolean isPainted = options.subjects().colours() && coloured && member.isPaintable(style, drawn);
+        Colour colour = isPainted ? drawn : Colour.NATURAL;
         Size size = size(options, dice);
         return new Role(id, member, style, colour, size, height(member, member.aspect(style), size, company, options));
     }

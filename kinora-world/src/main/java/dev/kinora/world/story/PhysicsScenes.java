@@ -21,7 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/// The three laws of PhyWorld (arXiv:2411.02385) as scenes: plain discs before an empty room, a still camera, motion
+/// The three laws of PhyWorld (arXiv:2411.02385) as scenes: plain discs before the same room, a still camera, motion
 /// in closed form. Speeds and radii are drawn from ranges inside or outside of what training shows; a model that has
 /// learned the law, and not the examples, does as well outside.
 public final class PhysicsScenes {
@@ -41,6 +41,7 @@ public final class PhysicsScenes {
             List.of(Action.STAND, Action.ROLL, Action.JUMP, Action.COLLIDE),
             List.of(Place.ROOM),
             List.of(STYLE),
+            Map.of(),
             Map.of())));
 
     /// World units a second squared in parabolas.
