@@ -1,5 +1,6 @@
 package dev.kinora.cli;
 
+import dev.kinora.cli.bench.BenchCommand;
 import dev.kinora.cli.doctor.DoctorCommand;
 import dev.kinora.cli.generate.GenerateCommand;
 import dev.kinora.cli.terminal.ExitCode;
@@ -21,7 +22,13 @@ import picocli.CommandLine.Option;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        subcommands = {GenerateCommand.class, WorldCommand.class, TrainCommand.class, DoctorCommand.class},
+        subcommands = {
+            GenerateCommand.class,
+            WorldCommand.class,
+            TrainCommand.class,
+            BenchCommand.class,
+            DoctorCommand.class
+        },
         footerHeading = "%nExit codes:%n",
         footer = ExitCode.TABLE)
 final class Kinora {

@@ -77,6 +77,11 @@ public final class Weights implements AutoCloseable {
                 "");
     }
 
+    /// [#create], or [#resume] where there is a file.
+    public static Weights createOrResume(Compute compute, @Nullable SafeTensors file, long seed) {
+        return file == null ? create(compute, seed) : resume(compute, file, seed);
+    }
+
     /// The same weights, one level deeper.
     public Weights at(String name) {
         return new Weights(store, path + name + ".");

@@ -7,17 +7,22 @@ import dev.kinora.world.caption.Vocabulary;
 import dev.kinora.world.story.Cast;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/// The tokens of all phrases that captions are made of.
+/// The tokens of all words and marks that captions are made of.
 final class CaptionWords {
+    private static final String PUNCTUATION = ". , : ; ! ? ' - ( )";
+
     private CaptionWords() {}
 
     static WordTable table(TextEncoder encoder, Cast cast, TransformerConfig config) {
         Set<Integer> tokens = new LinkedHashSet<>();
-        for (String phrase : Vocabulary.words(cast)) {
-            for (int id : encoder.encode(phrase).ids()) {
+        List<String> words = new ArrayList<>(Vocabulary.words(cast));
+        words.addAll(List.of(PUNCTUATION.split(" ")));
+        for (String word : words) {
+            for (int id : encoder.encode(word).ids()) {
                 tokens.add(id);
             }
         }

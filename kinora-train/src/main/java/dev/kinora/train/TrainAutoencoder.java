@@ -28,21 +28,15 @@ public final class TrainAutoencoder {
         WorldPixels world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.cast(Cast.load()));
         List<Frame> photographs = photos.map(Photos::load).orElse(List.of());
         Checkpoint checkpoint = new Checkpoint(folder);
-        try (Weights weights = weights(checkpoint, compute, settings.run().seed());
+        try (SafeTensors start = checkpoint.exists() ? SafeTensors.open(checkpoint.weightsFile()) : null;
+                Weights weights =
+                        Weights.createOrResume(compute, start, settings.run().seed());
                 AutoencoderTraining training = new AutoencoderTraining(
                         settings, AutoencoderConfig.STORYBOOK, weights, folder, world, photographs)) {
             ReconstructionSheet sheet = new ReconstructionSheet(compute, sheetBatches(world, photographs), folder);
             StopSignal.during(
                     training.loop()::stop, () -> training.run(step -> sheet.draw(training.autoencoder(), step)));
         }
-    }
-
-    private static Weights weights(Checkpoint checkpoint, Compute compute, long seed) {
-        if (!checkpoint.exists()) {
-            return Weights.create(compute, seed);
-        }
-        SafeTensors file = SafeTensors.open(checkpoint.weightsFile());
-        return Weights.resume(compute, file, seed);
     }
 
     private static List<PixelBatch> sheetBatches(WorldPixels world, List<Frame> photographs) {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The command `kinora train transformer`: opens or resumes a run's folder and trains until it is stopped.
 public final class TrainTransformer {
@@ -44,8 +45,9 @@ public final class TrainTransformer {
         try (TextEncoder encoder = TextEncoder.open();
                 SafeTensors autoencoderFile = model.autoencoderWeights();
                 Weights autoencoderWeights = Weights.load(compute, autoencoderFile);
-                Weights weights = weights(
-                        new Checkpoint(folder), start, compute, settings.run().seed())) {
+                SafeTensors first = startFile(new Checkpoint(folder), start);
+                Weights weights =
+                        Weights.createOrResume(compute, first, settings.run().seed())) {
             VideoAutoencoder autoencoder = new VideoAutoencoder(model.autoencoderConfig(), autoencoderWeights);
             autoencoderWeights.verify();
             WordTable words = words(folder, encoder, cast);
@@ -78,10 +80,9 @@ public final class TrainTransformer {
         };
     }
 
-    private static Weights weights(Checkpoint checkpoint, Optional<Path> start, Compute compute, long seed) {
+    private static @Nullable SafeTensors startFile(Checkpoint checkpoint, Optional<Path> start) {
         Optional<Path> file = checkpoint.exists() ? Optional.of(checkpoint.weightsFile()) : start;
-        return file.map(path -> Weights.resume(compute, SafeTensors.open(path), seed))
-                .orElseGet(() -> Weights.create(compute, seed));
+        return file.map(SafeTensors::open).orElse(null);
     }
 
     /// Latents are shared by runs with the same autoencoder and curriculum.

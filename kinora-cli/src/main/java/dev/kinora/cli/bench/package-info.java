@@ -1,0 +1,5 @@
+/// `kinora bench`.
+@NullMarked
+package dev.kinora.cli.bench;
+
+import org.jspecify.annotations.NullMarked;
