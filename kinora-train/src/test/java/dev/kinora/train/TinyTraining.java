@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.Tensor;
 /// Trains the smallest autoencoder on clips of noise, resuming what the folder holds, as `kinora train` does.
 final class TinyTraining implements AutoCloseable {
     private static final AutoencoderLoss LOSS = new AutoencoderLoss(3, 0.5, 0.5, 1e-4, 2);
-    private static final int CLIPS = 1;
+    private static final int CLIPS = 2;
 
     private final RunSettings settings;
     private final PixelShape shape;
