@@ -52,6 +52,24 @@ class ConvTest {
         }
     }
 
+    /// A single small clip without gradients takes another way through libtorch.
+    @Test
+    void oneClipIsConvolvedLikeMany() {
+        try (var _ = new PointerScope();
+                Weights w = Weights.create(Compute.CPU_FP32, 1)) {
+            Conv3d conv = new Conv3d(w, IN, OUT, 3, 3, 2);
+            randomBias(w);
+            Tensor clips = new Noise(2).tensor(2, IN, 5, 4, 6);
+            Tensor both = conv.apply(clips);
+            for (int clip = 0; clip < 2; clip++) {
+                Tensor clipAlone = clips.narrow(0, clip, 1);
+                Tensor one = Scopes.withoutGradients(() -> conv.apply(clipAlone));
+                assertThat(Ops.shape(one)).isEqualTo("[1, 4, 2, 4, 6]");
+                assertThat(Ops.floats(one)).containsExactly(Ops.floats(both.narrow(0, clip, 1)), offset(1e-5f));
+            }
+        }
+    }
+
     @Test
     void theFirstWeightsKeepTheVariance() {
         try (var _ = new PointerScope();

@@ -17,11 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class NoLeakTest {
     private static final Pattern REPORT = Pattern.compile("resident (\\d+) handles (\\d+)");
 
-    /// The activations of a step are about 1 MiB, so keeping them would show as 200 MiB. The allocator itself wanders
-    /// by up to 9 MiB.
+    /// For what only native code holds. The allocator itself wanders by up to 9 MiB.
     private static final long TOLERANCE_KIB = 16 * 1024;
 
-    /// What the garbage collector may not have come to yet; one handle kept in each step would be 200.
+    /// The sharp one: a single tensor kept in each step is 200 handles. A few may still wait for the collector.
     private static final long TOLERANCE_HANDLES = 20;
 
     @TempDir
