@@ -16,9 +16,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
-/// Encoded clips on disk. Shard `k` of a bucket holds the clips `64 k` to `64 k + 63` of its source; a shard that is
-/// not
-/// there yet is rendered and encoded when it is first asked for, so a lost pool costs time and nothing else.
+/// Encoded clips on disk. Shard `k` of a bucket holds the clips `64 k` to `64 k + 63` of its source.
+/// A missing shard is rendered and encoded when it is first asked for: a lost pool costs time and nothing else.
 /// The folder belongs to one autoencoder: its name carries the weights' fingerprint.
 final class LatentPool {
     static final int CLIPS_A_SHARD = 64;
