@@ -31,14 +31,20 @@ public final class Conv3d {
         padding = new long[] {0, kernel / 2, kernel / 2};
     }
 
-    public Conv3d(Weights w, long in, long out, long timeKernel, long kernel, long timeStride) {
-        this(w, Init.fanIn(in * timeKernel * kernel * kernel), in, out, timeKernel, kernel, timeStride);
-    }
-
     /// `[B, in, F, H, W]` to `[B, out, (F - KF) / stride + 1, H, W]`.
     public Tensor apply(Tensor x) {
+        return convolve(x, weight);
+    }
+
+    /// One frame before which there were only zeros: the older frames of the kernel have nothing to do, so a third of
+    /// the work remains where it sees three. `[B, in, 1, H, W]` to `[B, out, 1, H, W]`.
+    public Tensor applyToFirstFrame(Tensor x) {
+        return convolve(x, weight.narrow(2, weight.size(2) - 1, 1));
+    }
+
+    private Tensor convolve(Tensor x, Tensor frames) {
         Tensor input = x.to(type);
-        Tensor kernel = weight.to(type);
+        Tensor kernel = frames.to(type);
         TensorOptional offset = new TensorOptional(bias.to(type));
         return isLeftToTheSlowLoop(input, kernel)
                 ? mkldnn_convolution(input, kernel, offset, padding, stride, ONES, 1)

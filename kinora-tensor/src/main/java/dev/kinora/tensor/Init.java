@@ -7,6 +7,13 @@ public sealed interface Init {
     /// Normal with mean 0.
     record Normal(double deviation) implements Init {}
 
+    /// For kernels over time, `[out, in, frames, …]`: normal in the newest frame, zeros before it.
+    record NewestNormal(double deviation) implements Init {}
+
+    /// For kernels over time alone, `[out, in, frames, 1, 1]`: every output repeats the newest frame of input
+    /// `output mod in`.
+    record NewestIdentity() implements Init {}
+
     Init ZEROS = new Constant(0);
     Init ONES = new Constant(1);
 

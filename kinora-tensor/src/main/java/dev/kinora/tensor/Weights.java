@@ -181,12 +181,28 @@ public final class Weights implements AutoCloseable {
         }
         return switch (init) {
             case Init.Constant(double constant) -> full(shape, Ops.scalar(constant));
-            case Init.Normal(double deviation) -> {
-                Noise noise = store.noise();
-                yield noise == null
-                        ? full(shape, Ops.scalar(0))
-                        : noise.tensor(shape).mul_(Ops.scalar(deviation));
+            case Init.Normal(double deviation) -> normal(deviation, shape);
+            case Init.NewestNormal(double deviation) -> {
+                Tensor kernel = full(shape, Ops.scalar(0));
+                Tensor newest = kernel.select(2, shape[2] - 1);
+                newest.copy_(normal(deviation, Ops.sizes(newest)));
+                yield kernel;
+            }
+            case Init.NewestIdentity() -> {
+                Tensor kernel = full(shape, Ops.scalar(0));
+                for (long out = 0; out < shape[0]; out += shape[1]) { // blocks of [in, in]
+                    kernel.narrow(0, out, shape[1])
+                            .select(2, shape[2] - 1)
+                            .reshape(shape[1], shape[1])
+                            .fill_diagonal_(Ops.scalar(1));
+                }
+                yield kernel;
             }
         };
+    }
+
+    private Tensor normal(double deviation, long... shape) {
+        Noise noise = store.noise();
+        return noise == null ? full(shape, Ops.scalar(0)) : noise.tensor(shape).mul_(Ops.scalar(deviation));
     }
 }

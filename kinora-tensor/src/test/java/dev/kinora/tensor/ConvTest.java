@@ -20,7 +20,7 @@ class ConvTest {
     void conv3d(int timeKernel, int kernel, int timeStride) {
         try (var _ = new PointerScope();
                 Weights w = Weights.create(Compute.CPU_FP32, 1)) {
-            Conv3d conv = new Conv3d(w, IN, OUT, timeKernel, kernel, timeStride);
+            Conv3d conv = new Conv3d(w, Init.normal(0.1), IN, OUT, timeKernel, kernel, timeStride);
             randomBias(w);
             Tensor x = new Noise(2).tensor(2, IN, 5, 4, 6);
             Tensor y = conv.apply(x);
@@ -52,12 +52,25 @@ class ConvTest {
         }
     }
 
+    /// Leaving out the kernel's older frames is the same as showing them zeros.
+    @Test
+    void aFirstFrameIsAClipAfterZeros() {
+        try (var _ = new PointerScope();
+                Weights w = Weights.create(Compute.CPU_FP32, 1)) {
+            Conv3d conv = new Conv3d(w, Init.normal(0.1), IN, OUT, 3, 3, 1);
+            randomBias(w);
+            Tensor x = new Noise(2).tensor(2, IN, 1, 4, 6);
+            assertThat(Ops.floats(conv.applyToFirstFrame(x)))
+                    .containsExactly(Ops.floats(conv.apply(Ops.pad(x, 0, 0, 0, 0, 2, 0))), offset(1e-5f));
+        }
+    }
+
     /// A single small clip without gradients takes another way through libtorch.
     @Test
     void oneClipIsConvolvedLikeMany() {
         try (var _ = new PointerScope();
                 Weights w = Weights.create(Compute.CPU_FP32, 1)) {
-            Conv3d conv = new Conv3d(w, IN, OUT, 3, 3, 2);
+            Conv3d conv = new Conv3d(w, Init.normal(0.1), IN, OUT, 3, 3, 2);
             randomBias(w);
             Tensor clips = new Noise(2).tensor(2, IN, 5, 4, 6);
             Tensor both = conv.apply(clips);
@@ -74,7 +87,7 @@ class ConvTest {
     void theFirstWeightsKeepTheVariance() {
         try (var _ = new PointerScope();
                 Weights w = Weights.create(Compute.CPU_FP32, 1)) {
-            Tensor y = new Conv3d(w, 16, 16, 3, 3, 1).apply(new Noise(2).tensor(1, 16, 5, 16, 16));
+            Tensor y = new Conv3d(w, Init.normal(0.1), 16, 16, 3, 3, 1).apply(new Noise(2).tensor(1, 16, 5, 16, 16));
             double inside = y.narrow(3, 1, 14).narrow(4, 1, 14).square().mean().item_double();
             assertThat(inside).isBetween(0.85, 1.15);
         }

@@ -150,4 +150,28 @@ class WeightsTest {
         }
         return file;
     }
+
+    @Test
+    void aKernelOverTimeStartsWithItsNewestFrame() {
+        try (var _ = new PointerScope();
+                Weights w = Weights.create(Compute.CPU_FP32, 1)) {
+            Tensor kernel = w.matrix("kernel", new Init.NewestNormal(0.5), 8, 8, 3, 3, 3);
+            assertThat(Ops.floats(kernel.narrow(2, 0, 2).contiguous())).containsOnly(0);
+            double variance = kernel.select(2, 2).square().mean().item_double();
+            assertThat(variance).isBetween(0.2, 0.3); // 0.25, of 576 values
+        }
+    }
+
+    @Test
+    void aKernelOverTimeAloneStartsByRepeatingTheNewestFrame() {
+        try (var _ = new PointerScope();
+                Weights w = Weights.create(Compute.CPU_FP32, 1)) {
+            Tensor x = new Noise(2).tensor(2, 3, 4, 2, 2);
+            Conv3d twice = new Conv3d(w, new Init.NewestIdentity(), 3, 6, 3, 1, 1);
+            float[] newest = Ops.floats(x.narrow(2, 2, 2).contiguous());
+            Tensor y = twice.apply(x); // [2, 6, 2, 2, 2]
+            assertThat(Ops.floats(y.narrow(1, 0, 3).contiguous())).containsExactly(newest);
+            assertThat(Ops.floats(y.narrow(1, 3, 3).contiguous())).containsExactly(newest);
+        }
+    }
 }

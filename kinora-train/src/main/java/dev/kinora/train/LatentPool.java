@@ -9,19 +9,22 @@ import dev.kinora.world.cast.SpriteAtlas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
 
 /// Encoded clips on disk. Shard `k` of a bucket holds the clips `64 k` to `64 k + 63` of its source.
 /// A missing shard is rendered and encoded when it is first asked for: a lost pool costs time and nothing else.
 /// The folder belongs to one autoencoder: its name carries the weights' fingerprint.
 final class LatentPool {
     static final int CLIPS_A_SHARD = 64;
-    private static final int SHARDS_IN_MEMORY = 40;
+    private static final int FRAMES_AT_ONCE = 64;
+    private static final int SHARDS_IN_MEMORY = 200;
 
     private final Path folder;
     private final ClipSource source;
@@ -73,28 +76,42 @@ final class LatentPool {
         LatentShard shard = new LatentShard(
                 shape(bucket), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Map<String, TokenStates> encoded = new HashMap<>();
-        for (int i = 0; i < CLIPS_A_SHARD; i++) {
-            ClipSource.Captioned clip =
-                    source.clip((long) index * CLIPS_A_SHARD + i, bucket.frames(), bucket.width(), bucket.height());
-            PixelBatch pixels = PixelBatch.empty(1, bucket.frames(), bucket.height(), bucket.width());
-            pixels.render(0, atlas, clip.scene(), 0);
-            try (var _ = new PointerScope();
-                    var _ = new NoGradGuard()) {
-                Tensor latents = autoencoder.encode(compute.place(pixels.pixels()));
-                shard.latents().add(Ops.floats(latents));
+        int group = Math.clamp(FRAMES_AT_ONCE / bucket.frames(), 1, CLIPS_A_SHARD);
+        for (int first = 0; first < CLIPS_A_SHARD; first += group) {
+            int count = Math.min(group, CLIPS_A_SHARD - first);
+            PixelBatch pixels = PixelBatch.empty(count, bucket.frames(), bucket.height(), bucket.width());
+            for (int i = 0; i < count; i++) {
+                ClipSource.Captioned clip = source.clip(
+                        (long) index * CLIPS_A_SHARD + first + i, bucket.frames(), bucket.width(), bucket.height());
+                pixels.render(i, atlas, clip.scene(), 0);
+                shard.texts()
+                        .add(clip.captions().stream()
+                                .map(caption -> encoded.computeIfAbsent(caption, encoder::encode))
+                                .toList());
+                shard.captions().add(clip.captions());
             }
-            shard.subjects().add(shares(pixels));
-            shard.texts()
-                    .add(clip.captions().stream()
-                            .map(caption -> encoded.computeIfAbsent(caption, encoder::encode))
-                            .toList());
-            shard.captions().add(clip.captions());
+            shard.latents().addAll(encode(pixels));
+            for (int i = 0; i < count; i++) {
+                shard.subjects().add(shares(pixels, i));
+            }
         }
         return shard;
     }
 
+    /// The latents of each clip. Many at once: libtorch is slow with one (`docs/decisions/0002-compute-type.md`).
+    private List<float[]> encode(PixelBatch pixels) {
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard()) {
+            float[] all = Ops.floats(autoencoder.encode(compute.place(pixels.pixels())));
+            int each = all.length / pixels.count();
+            return IntStream.range(0, pixels.count())
+                    .mapToObj(i -> Arrays.copyOfRange(all, i * each, (i + 1) * each))
+                    .toList();
+        }
+    }
+
     /// Share of subject pixels in each latent, `[F', H', W']`: the first latent covers one frame, the others four.
-    private float[] shares(PixelBatch pixels) {
+    private float[] shares(PixelBatch pixels, int clip) {
         int stride = autoencoder.config().strideSpace();
         int strideTime = autoencoder.config().strideTime();
         int rows = pixels.height() / stride;
@@ -102,11 +119,13 @@ final class LatentPool {
         int frames = (pixels.frames() - 1) / strideTime + 1;
         float[] shares = new float[frames * rows * columns];
         for (int frame = 0; frame < pixels.frames(); frame++) {
+            int plane = pixels.height() * pixels.width();
+            int from = (clip * pixels.frames() + frame) * plane;
             int latentFrame = (frame + strideTime - 1) / strideTime;
             float each = 1f / (stride * stride * (latentFrame == 0 ? 1 : strideTime));
             for (int y = 0; y < pixels.height(); y++) {
                 for (int x = 0; x < pixels.width(); x++) {
-                    if (pixels.mask()[(frame * pixels.height() + y) * pixels.width() + x] != 0) {
+                    if (pixels.mask()[from + y * pixels.width() + x] != 0) {
                         shares[(latentFrame * rows + y / stride) * columns + x / stride] += each;
                     }
                 }

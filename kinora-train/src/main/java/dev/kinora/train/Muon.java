@@ -57,16 +57,30 @@ final class Muon implements AutoCloseable {
     }
 
     /// Near the closest matrix with all singular values one: between 0.7 and 1.2, which is near enough.
+    ///
+    /// A Newton-Schulz step multiplies x by a polynomial P of its Gram matrix G = x xᵀ. All of them commute, so the
+    /// steps are taken on G alone and x, which has many more columns in a convolution, is multiplied once.
     static Tensor orthogonal(Tensor matrix) {
         boolean isTall = matrix.size(0) > matrix.size(1);
-        Tensor x = isTall ? matrix.t() : matrix;
-        x = x.div(x.norm().add(Ops.scalar(1e-7)));
-        for (int i = 0; i < NEWTON_SCHULZ_STEPS; i++) {
-            Tensor gram = matmul(x, x.t());
-            Tensor polynomial = gram.mul(Ops.scalar(B)).add(matmul(gram, gram), Ops.scalar(C));
-            x = x.mul(Ops.scalar(A)).add(matmul(polynomial, x));
+        Tensor wide = isTall ? matrix.t() : matrix;
+        Tensor x = wide.div(wide.norm().add(Ops.scalar(1e-7))); // [rows, columns], rows <= columns
+        Tensor gram = matmul(x, x.t()); // [rows, rows]
+        Tensor factor = polynomial(gram);
+        Tensor product = factor;
+        for (int i = 1; i < NEWTON_SCHULZ_STEPS; i++) {
+            gram = matmul(matmul(factor, gram), factor);
+            factor = polynomial(gram);
+            product = matmul(factor, product);
         }
-        return isTall ? x.t() : x;
+        Tensor y = matmul(product, x);
+        return isTall ? y.t() : y;
+    }
+
+    /// a I + b G + c G²
+    private static Tensor polynomial(Tensor gram) {
+        Tensor p = gram.mul(Ops.scalar(B)).add(matmul(gram, gram), Ops.scalar(C));
+        p.diagonal().add_(Ops.scalar(A));
+        return p;
     }
 
     /// What a checkpoint has to hold.

@@ -37,15 +37,28 @@ final class PhotoPixels {
                 bucket.batch(), bucket.frames(), bucket.height(), bucket.width(), rgb, new byte[rgb.length / 3]);
     }
 
+    /// One photograph as a clip of one frame, as much of its middle as the shape allows.
+    PixelBatch whole(int photo, int width, int height) {
+        List<Frame> sizes = photos.get(photo);
+        Bucket still = new Bucket(1, width, height, 1, 1);
+        byte[] rgb = new byte[width * height * 3];
+        draw(sizes, new View(0.5, 0.5, View.largest(sizes.getFirst(), still)), still, rgb, 0);
+        return new PixelBatch(1, 1, height, width, rgb, new byte[width * height]);
+    }
+
     /// A rectangle of a photo: its middle as shares of the photo's size, its height in photo pixels.
     private record View(double x, double y, double height) {
         static View random(Frame photo, Bucket bucket, SplittableRandom random) {
-            double largest = Math.min(photo.height(), (double) photo.width() * bucket.height() / bucket.width());
+            double largest = largest(photo, bucket);
             double smallest = Math.min(largest, bucket.height());
             return new View(
                     random.nextDouble(),
                     random.nextDouble(),
                     smallest * StrictMath.pow(largest / smallest, random.nextDouble()));
+        }
+
+        static double largest(Frame photo, Bucket bucket) {
+            return Math.min(photo.height(), (double) photo.width() * bucket.height() / bucket.width());
         }
 
         /// Changed only a little from `from`, so that a clip moves slowly.

@@ -42,6 +42,9 @@ public final class TrainTransformer {
         ClipSource source =
                 new ClipSource(new SceneGenerator(), new Captions(cast, atlas::naturalColour), options, CLIPS_SEED);
         Files.createDirectories(folder);
+        ModelFolder result = new ModelFolder(folder);
+        result.writeConfig(ExportTransformer.COMPONENT, settings.transformer());
+        result.writeTrainedSize(settings.trainedSize());
         try (TextEncoder encoder = TextEncoder.open();
                 SafeTensors autoencoderFile = model.autoencoderWeights();
                 Weights autoencoderWeights = Weights.load(compute, autoencoderFile);
@@ -53,8 +56,7 @@ public final class TrainTransformer {
             WordTable words = words(folder, encoder, cast);
             LatentPool pool = new LatentPool(
                     poolFolder(folder, settings, autoencoderFile.path()), source, atlas, autoencoder, encoder, compute);
-            try (TransformerTraining training =
-                    new TransformerTraining(settings, TransformerConfig.STORYBOOK, weights, folder, pool, words)) {
+            try (TransformerTraining training = new TransformerTraining(settings, weights, folder, pool, words)) {
                 SampleSheet sheet = new SampleSheet(
                         training.transformer(),
                         autoencoder,

@@ -1,5 +1,6 @@
 package dev.kinora.train;
 
+import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.engine.text.TextBatch;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TokenStream;
@@ -10,6 +11,7 @@ import dev.kinora.tensor.Noise;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Weights;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,14 @@ import org.bytedeco.pytorch.Tensor;
 ///
 /// Axes: B batch, C channels, F frames, H height, W width, N tokens.
 final class TransformerTraining implements AutoCloseable {
+    /// @param layers depth of the transformer; the other sizes are [TransformerConfig#STORYBOOK]'s
     /// @param buckets shapes of batches
     /// @param poolGrowth new shards of each bucket a step
     /// @param poolShards of each bucket at most
     /// @param captionDropout share of clips trained without their caption
     record Settings(
             RunSettings run,
+            int layers,
             String curriculum,
             List<Bucket> buckets,
             double poolGrowth,
@@ -35,6 +39,18 @@ final class TransformerTraining implements AutoCloseable {
             FlowMatchingLoss loss) {
         public Settings {
             buckets = List.copyOf(buckets);
+        }
+
+        TransformerConfig transformer() {
+            return TransformerConfig.STORYBOOK.withLayers(layers);
+        }
+
+        /// Of the longest bucket.
+        TrainedSize trainedSize() {
+            Bucket longest = buckets.stream()
+                    .max(Comparator.comparingInt(Bucket::frames))
+                    .orElseThrow();
+            return new TrainedSize(longest.width(), longest.height(), longest.frames());
         }
     }
 
@@ -48,17 +64,11 @@ final class TransformerTraining implements AutoCloseable {
     private final LatentBatches batches;
     private final WordTable words;
 
-    TransformerTraining(
-            Settings settings,
-            TransformerConfig config,
-            Weights weights,
-            Path folder,
-            LatentPool pool,
-            WordTable words) {
+    TransformerTraining(Settings settings, Weights weights, Path folder, LatentPool pool, WordTable words) {
         this.settings = settings;
         this.words = words;
         compute = weights.compute();
-        transformer = new VideoTransformer(config, weights);
+        transformer = new VideoTransformer(settings.transformer(), weights);
         loop = new TrainingLoop(settings.run(), folder, weights);
         batches = new LatentBatches(
                 pool,

@@ -12,7 +12,6 @@ record FilmLength(int fileFrames) {
 
     private static final double SHORTEST_SECONDS = 0.25;
     private static final double LONGEST_SECONDS = 10;
-    private static final double TRAINED_SECONDS = 4;
 
     static FilmLength ofSeconds(double seconds) {
         if (!(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS)) {
@@ -35,11 +34,6 @@ record FilmLength(int fileFrames) {
 
     boolean isPicture() {
         return fileFrames == 1;
-    }
-
-    /// Whether training showed films this long.
-    boolean isTrained() {
-        return seconds() <= TRAINED_SECONDS;
     }
 
     /// `4` rather than `4.0`.

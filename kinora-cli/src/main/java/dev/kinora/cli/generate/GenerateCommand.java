@@ -14,6 +14,7 @@ import dev.kinora.engine.director.Vocabulary;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.SamplingSettings;
+import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
@@ -24,7 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,18 +45,18 @@ import picocli.CommandLine.Parameters;
             "  kinora generate \"a red car drives from left to right past a snowy mountain at night\" -o car.mp4",
             "  kinora generate \"a fox runs through a forest\" --preview 6",
             "  kinora generate \"a fox runs through a forest\" --seed 3 --steps 40 -o fox.mp4",
+            "  kinora generate --prompts runs/prompts/first-film.txt -o sheet.png",
             "  kinora generate \"a lighthouse in a storm\" -o lighthouse.png"
         })
 public final class GenerateCommand implements Callable<Integer> {
     private static final double DEFAULT_SECONDS = 4;
     private static final int DEFAULT_STEPS = SamplingSettings.STORYBOOK.steps();
     private static final int PREVIEW_STEPS = 8;
-    private static final int MOST_PREVIEWS = 24;
     private static final int SHEET_SAMPLES = 5;
     private static final int SHEET_COLUMNS = 3;
 
-    @Parameters(paramLabel = "PROMPT", description = "What the film shows, in one or a few sentences.")
-    private String prompt = "";
+    @Parameters(paramLabel = "PROMPT", arity = "0..1", description = "What the film shows, in one or a few sentences.")
+    private @Nullable String prompt;
 
     @Option(
             names = {"-o", "--out"},
@@ -69,11 +70,10 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--size",
-            defaultValue = "160x96",
             paramLabel = "WxH",
             converter = PictureSize.Converter.class,
-            description = "Pixels, even numbers (${DEFAULT-VALUE}, for which the shipped model was made).")
-    private PictureSize size = new PictureSize(160, 96);
+            description = "Pixels, even numbers (the size that the model was trained for).")
+    private @Nullable PictureSize size;
 
     @Option(names = "--seed", defaultValue = "0", paramLabel = "N", description = "Another seed, another film (0).")
     private long seed;
@@ -83,6 +83,13 @@ public final class GenerateCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Instead of one film, a sheet of N seeds from --seed on, made quickly with 8 steps.")
     private @Nullable Integer preview;
+
+    @Option(
+            names = "--prompts",
+            paramLabel = "FILE",
+            description = "Instead of PROMPT, a sheet with a film for each line of FILE; the first has --seed, the next"
+                    + " one more, and so on.")
+    private @Nullable Path prompts;
 
     @Option(
             names = "--steps",
@@ -135,67 +142,94 @@ public final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path file = out != null ? out : OutputFile.free(Path.of(preview == null ? "clip.mp4" : "preview.png"));
-        FilmSpec spec = spec(file);
-        List<Long> seeds = seeds();
-        OutputFile.check(file, OutputFile.FILMS_AND_PICTURES, force, spec.fileBytes() * seeds.size());
-        warn(spec);
+        boolean isSheet = preview != null || prompts != null;
+        Path file = out != null ? out : OutputFile.free(Path.of(isSheet ? "preview.png" : "clip.mp4"));
+        ModelFolder folder = new ModelFolder(Models.folder(model));
+        TrainedSize trained = folder.trainedSize();
+        List<FilmSpec> takes = takes(file, isSheet, trained);
+        OutputFile.check(
+                file,
+                OutputFile.FILMS_AND_PICTURES,
+                force,
+                takes.stream().mapToLong(FilmSpec::fileBytes).sum());
+        warn(takes.getFirst(), trained);
         if (threads != null) {
             Compute.useThreads(threads);
         }
         return Cancellation.during(cancellation -> {
             long start = System.nanoTime();
-            ModelFolder folder = new ModelFolder(Models.folder(model));
             try (Engine engine = Engine.open(folder, Compute.detect())) {
                 long loaded = System.nanoTime();
-                List<String> captions = captions(engine, folder, spec, seeds);
-                List<List<Frame>> films = films(engine, spec, seeds, captions, cancellation);
-                write(films, seeds, spec, file);
-                report(spec, seeds, captions, file, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
+                List<String> captions = captions(engine, folder, takes);
+                List<List<Frame>> films = films(engine, takes, captions, cancellation);
+                if (isSheet) {
+                    writeSheet(films, takes, file);
+                } else {
+                    Films.write(films.getFirst(), takes.getFirst().length(), file);
+                }
+                report(takes, captions, file, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
             }
             return ExitCode.OK;
         });
     }
 
-    private FilmSpec spec(Path file) {
-        boolean picture = preview == null && OutputFile.isPicture(file);
+    /// The films to make: one, or all of a sheet, each with its own seed.
+    private List<FilmSpec> takes(Path file, boolean isSheet, TrainedSize trained) {
+        boolean picture = !isSheet && OutputFile.isPicture(file);
         if (picture && seconds != null) {
             throw CommandException.usage(
                     "'%s' is a picture, which has no --seconds. Leave them out, or name a film.", file);
         }
         FilmLength length =
                 picture ? FilmLength.PICTURE : FilmLength.ofSeconds(seconds == null ? DEFAULT_SECONDS : seconds);
+        PictureSize pixels = size != null ? size : new PictureSize(trained.width(), trained.height());
         int chosenSteps = steps != null ? steps : preview != null ? PREVIEW_STEPS : DEFAULT_STEPS;
-        return new FilmSpec(prompt, negative, size, length, seed, chosenSteps, guidance);
+        List<String> texts = texts();
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> new FilmSpec(texts.get(i), negative, pixels, length, seed + i, chosenSteps, guidance))
+                .toList();
     }
 
-    private List<Long> seeds() {
+    /// A prompt for each film.
+    private List<String> texts() {
+        if (prompts != null) {
+            if (prompt != null || preview != null) {
+                throw CommandException.usage("--prompts stands instead of PROMPT and --preview: leave them out.");
+            }
+            return PromptList.read(prompts);
+        }
         int count = preview == null ? 1 : preview;
-        if (count < 1 || count > MOST_PREVIEWS) {
-            throw CommandException.usage("--preview %d: must be 1 to %d seeds.", count, MOST_PREVIEWS);
+        if (count < 1 || count > PromptList.MOST) {
+            throw CommandException.usage("--preview %d: must be 1 to %d seeds.", count, PromptList.MOST);
         }
-        return LongStream.range(seed, seed + count).boxed().toList();
+        return Collections.nCopies(count, prompt == null ? "" : prompt);
     }
 
-    private void warn(FilmSpec spec) {
-        if (!spec.length().isTrained()) {
-            terminal.note("Note: the shipped model learnt from films of up to 4 seconds; longer ones may drift.");
+    private void warn(FilmSpec spec, TrainedSize trained) {
+        FilmLength length = spec.length();
+        if (!length.isPicture() && length.seconds() > trained.seconds()) {
+            terminal.note("Note: this model learnt from films of up to %.1f seconds; longer ones may drift."
+                    .formatted(trained.seconds()));
+        }
+        if (!spec.size().equals(new PictureSize(trained.width(), trained.height()))) {
+            terminal.note("Note: this model was trained at %dx%d; other sizes may fall apart."
+                    .formatted(trained.width(), trained.height()));
         }
     }
 
-    /// What the model reads for each seed. Whatever the director could not film is said, not silently dropped.
-    private List<String> captions(Engine engine, ModelFolder folder, FilmSpec spec, List<Long> seeds) {
+    /// What the model reads for each film. Whatever the director could not film is said, not silently dropped.
+    private List<String> captions(Engine engine, ModelFolder folder, List<FilmSpec> takes) {
         if (verbatim) {
-            return Collections.nCopies(seeds.size(), spec.prompt());
+            return takes.stream().map(FilmSpec::prompt).toList();
         }
         Director director = new Director(vocabulary(folder), engine.textEncoder());
         var captions = new ArrayList<String>();
-        for (long each : seeds) {
-            Screenplay play = director.direct(spec.prompt(), each);
+        for (FilmSpec take : takes) {
+            Screenplay play = director.direct(take.prompt(), take.seed());
             captions.add(play.shots().getFirst().caption());
             if (explain) {
-                terminal.note("Seed " + each + ":" + System.lineSeparator() + play.explain());
-            } else if (each == seed) {
+                terminal.note("Seed " + take.seed() + ":" + System.lineSeparator() + play.explain());
+            } else if (preview == null || take.seed() == seed) {
                 play.notes().forEach(terminal::note);
             }
         }
@@ -211,12 +245,13 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private List<List<Frame>> films(
-            Engine engine, FilmSpec spec, List<Long> seeds, List<String> captions, Cancellation cancellation) {
+            Engine engine, List<FilmSpec> takes, List<String> captions, Cancellation cancellation) {
         var films = new ArrayList<List<Frame>>();
-        try (ProgressLine progress = terminal.progress("Generating", (long) spec.steps() * seeds.size())) {
-            for (int i = 0; i < seeds.size(); i++) {
-                long before = (long) i * spec.steps();
-                films.add(engine.generate(spec.withSeed(seeds.get(i)).request(captions.get(i)), (done, _) -> {
+        long steps = takes.stream().mapToLong(FilmSpec::steps).sum();
+        try (ProgressLine progress = terminal.progress("Generating", steps)) {
+            for (int i = 0; i < takes.size(); i++) {
+                long before = (long) i * takes.get(i).steps();
+                films.add(engine.generate(takes.get(i).request(captions.get(i)), (done, _) -> {
                     cancellation.check();
                     progress.at(before + done);
                 }));
@@ -226,44 +261,44 @@ public final class GenerateCommand implements Callable<Integer> {
         return films;
     }
 
-    private void write(List<List<Frame>> films, List<Long> seeds, FilmSpec spec, Path file) {
-        if (preview == null) {
-            Films.write(films.getFirst(), spec.length(), file);
-            return;
-        }
+    private void writeSheet(List<List<Frame>> films, List<FilmSpec> takes, Path file) {
         var entries = new ArrayList<ContactSheet.Entry>();
         for (int i = 0; i < films.size(); i++) {
-            entries.add(new ContactSheet.Entry("seed " + seeds.get(i), Films.clip(films.get(i))));
+            FilmSpec take = takes.get(i);
+            String label = prompts == null ? "seed " + take.seed() : take.seed() + "  " + take.prompt();
+            entries.add(new ContactSheet.Entry(label, Films.clip(films.get(i))));
         }
+        int width = takes.getFirst().size().width();
         if (OutputFile.isPicture(file)) {
-            ContactSheet.still(entries, SHEET_SAMPLES, size.width()).save(file);
+            ContactSheet.still(entries, SHEET_SAMPLES, width).save(file);
         } else {
-            ContactSheet.moving(entries, SHEET_COLUMNS, size.width(), file);
+            ContactSheet.moving(entries, SHEET_COLUMNS, width, file);
         }
     }
 
     private void report(
-            FilmSpec spec,
-            List<Long> seeds,
-            List<String> captions,
-            Path file,
-            double loadSeconds,
-            double generateSeconds) {
-        String what = spec.length().isPicture()
-                ? "a picture of " + size
-                : "%.2f s of %s".formatted(spec.length().seconds(), size);
-        String text = preview == null
-                ? "Wrote %s: %s, seed %d, in %.1f s.".formatted(file, what, seed, loadSeconds + generateSeconds)
-                : "Wrote %s: seeds %d to %d. Finish the one you like with the same command, --seed N and no --preview."
-                        .formatted(file, seed, seeds.getLast());
+            List<FilmSpec> takes, List<String> captions, Path file, double loadSeconds, double generateSeconds) {
+        FilmSpec first = takes.getFirst();
+        String what = first.length().isPicture()
+                ? "a picture of " + first.size()
+                : "%.2f s of %s".formatted(first.length().seconds(), first.size());
+        String text;
+        if (prompts != null) {
+            text = "Wrote %s: %d films in %.1f s.".formatted(file, takes.size(), loadSeconds + generateSeconds);
+        } else if (preview != null) {
+            text = "Wrote %s: seeds %d to %d. Finish the one you like with the same command, --seed N and no --preview."
+                    .formatted(file, seed, takes.getLast().seed());
+        } else {
+            text = "Wrote %s: %s, seed %d, in %.1f s.".formatted(file, what, seed, loadSeconds + generateSeconds);
+        }
         terminal.result(
                 new Made(
                         file.toString(),
-                        seeds,
+                        takes.stream().map(FilmSpec::seed).toList(),
                         captions,
-                        spec.length().seconds(),
-                        size.toString(),
-                        spec.steps(),
+                        first.length().seconds(),
+                        first.size().toString(),
+                        first.steps(),
                         guidance,
                         loadSeconds,
                         generateSeconds),

@@ -30,10 +30,4 @@ class FilmLengthTest {
     void refusesWhatIsTooShortOrTooLong(double seconds) {
         assertThatThrownBy(() -> FilmLength.ofSeconds(seconds)).hasMessageContaining("must be 0.25 to 10");
     }
-
-    @Test
-    void fourSecondsWereTrained() {
-        assertThat(FilmLength.ofSeconds(4).isTrained()).isTrue();
-        assertThat(FilmLength.ofSeconds(4.1).isTrained()).isFalse();
-    }
 }

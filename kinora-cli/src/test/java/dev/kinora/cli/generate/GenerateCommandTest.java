@@ -98,6 +98,21 @@ class GenerateCommandTest {
         assertThat(request.sampling().guidance()).isEqualTo(3.5);
     }
 
+    @Test
+    void aListOfPromptsStandsInsteadOfOne() throws IOException {
+        Path list = Files.writeString(folder.resolve("prompts.txt"), "a red car\n\n");
+
+        assertThat(generate("a car", "a.png", "--prompts " + list).err()).contains("instead of PROMPT and --preview");
+        assertThat(Run.kinora("generate", "--prompts", "" + folder.resolve("none.txt"))
+                        .err())
+                .contains("none.txt cannot be read");
+        Files.writeString(list, "a red car\n".repeat(25));
+        assertThat(Run.kinora("generate", "--prompts", "" + list).err())
+                .contains("has 25 prompts: a sheet has 1 to 24");
+        Files.writeString(list, "\n");
+        assertThat(Run.kinora("generate", "--prompts", "" + list).err()).contains("has 0 prompts");
+    }
+
     private Run generate(String prompt, String file, String options) {
         var arguments = new ArrayList<>(List.of("generate", prompt, "-o", "" + folder.resolve(file)));
         if (!options.isEmpty()) {

@@ -18,22 +18,26 @@ final class CausalConv3d {
 
     /// @param kernel along all three axes
     static CausalConv3d cube(Weights w, long in, long out, long kernel) {
-        return new CausalConv3d(new Conv3d(w, in, out, kernel, kernel, 1), kernel);
+        return cube(w, 1 / Math.sqrt((double) in * kernel * kernel), in, out, kernel);
     }
 
     /// A residual branch's last convolution, which adds little at first.
     static CausalConv3d quietCube(Weights w, long in, long out, long kernel) {
-        double deviation = 0.1 / Math.sqrt((double) in * kernel * kernel * kernel);
-        return new CausalConv3d(new Conv3d(w, Init.normal(deviation), in, out, kernel, kernel, 1), kernel);
+        return cube(w, 0.1 / Math.sqrt((double) in * kernel * kernel), in, out, kernel);
     }
 
-    /// Looks along time only.
+    /// Fresh kernels look at the newest frame only: what was learnt from pictures holds for the frames of a clip.
+    private static CausalConv3d cube(Weights w, double deviation, long in, long out, long kernel) {
+        return new CausalConv3d(new Conv3d(w, new Init.NewestNormal(deviation), in, out, kernel, kernel, 1), kernel);
+    }
+
+    /// Looks along time only; repeats the newest frame at first.
     static CausalConv3d time(Weights w, long in, long out, long timeKernel) {
-        return new CausalConv3d(new Conv3d(w, in, out, timeKernel, 1, 1), timeKernel);
+        return new CausalConv3d(new Conv3d(w, new Init.NewestIdentity(), in, out, timeKernel, 1, 1), timeKernel);
     }
 
     /// `[B, in, F, H, W]` to `[B, out, F, H, W]`.
     Tensor apply(Tensor x) {
-        return conv.apply(Ops.pad(x, 0, 0, 0, 0, timeKernel - 1, 0));
+        return x.size(2) == 1 ? conv.applyToFirstFrame(x) : conv.apply(Ops.pad(x, 0, 0, 0, 0, timeKernel - 1, 0));
     }
 }

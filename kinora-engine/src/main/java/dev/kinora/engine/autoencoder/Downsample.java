@@ -2,6 +2,7 @@ package dev.kinora.engine.autoencoder;
 
 import dev.kinora.tensor.Conv2d;
 import dev.kinora.tensor.Conv3d;
+import dev.kinora.tensor.Init;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Weights;
 import org.bytedeco.pytorch.Tensor;
@@ -14,7 +15,7 @@ final class Downsample {
 
     Downsample(Weights w, long width, boolean halvesTime) {
         space = new Conv2d(w.at("resample.1"), width, width, 3, 2, 0);
-        time = halvesTime ? new Conv3d(w.at("time_conv"), width, width, 3, 1, 2) : null;
+        time = halvesTime ? new Conv3d(w.at("time_conv"), new Init.NewestIdentity(), width, width, 3, 1, 2) : null;
     }
 
     /// `[B, C, F, H, W]` to `[B, C, F', H/2, W/2]`, F' = F or (F + 1) / 2.

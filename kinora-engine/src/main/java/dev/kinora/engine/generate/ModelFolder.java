@@ -17,10 +17,12 @@ import java.nio.file.Path;
 /// transformer/config.json  transformer/diffusion_pytorch_model.safetensors  transformer/words.json
 /// vae/config.json          vae/diffusion_pytorch_model.safetensors
 /// vocabulary.json          what the director may say
+/// generation_config.json   how large its films are
 /// README.md                the model card
 /// ```
 public record ModelFolder(Path root) {
     public static final String WEIGHTS = "diffusion_pytorch_model.safetensors";
+    private static final String GENERATION = "generation_config.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public TransformerConfig transformerConfig() {
@@ -48,6 +50,17 @@ public record ModelFolder(Path root) {
         }
     }
 
+    /// [TrainedSize#USUAL] where the folder does not say.
+    public TrainedSize trainedSize() {
+        Path file = root.resolve(GENERATION);
+        return Files.exists(file) ? read(file, TrainedSize.class) : TrainedSize.USUAL;
+    }
+
+    public void writeTrainedSize(TrainedSize size) throws IOException {
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(root.resolve(GENERATION).toFile(), size);
+    }
+
     public Path vocabularyFile() {
         return existing(root.resolve("vocabulary.json"));
     }
@@ -60,7 +73,10 @@ public record ModelFolder(Path root) {
     }
 
     private <T> T config(String component, Class<T> type) {
-        Path file = existing(root.resolve(component).resolve("config.json"));
+        return read(existing(root.resolve(component).resolve("config.json")), type);
+    }
+
+    private static <T> T read(Path file, Class<T> type) {
         try {
             return JSON.readValue(file.toFile(), type);
         } catch (JsonProcessingException wrong) {

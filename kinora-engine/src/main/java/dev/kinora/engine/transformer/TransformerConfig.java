@@ -72,6 +72,22 @@ public record TransformerConfig(
         require(frequencyWidth % 2 == 0, "freq_dim must be even, was %d", frequencyWidth);
     }
 
+    /// The same network with another depth.
+    public TransformerConfig withLayers(int newLayers) {
+        return new TransformerConfig(
+                patchSize,
+                heads,
+                headWidth,
+                inChannels,
+                outChannels,
+                textWidth,
+                frequencyWidth,
+                feedForwardWidth,
+                newLayers,
+                epsilon,
+                extras);
+    }
+
     /// Channels of a token inside the transformer.
     public int width() {
         return heads * headWidth;
