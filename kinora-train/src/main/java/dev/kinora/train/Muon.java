@@ -8,15 +8,16 @@ import dev.kinora.tensor.Scopes;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 
 /// Muon for matrices and convolution kernels (Jordan et al. 2024): momentum whose singular values are all brought near
 /// one by Newton-Schulz steps, so that no direction of a weight learns much faster than another. Updates are scaled as
-/// in
-/// arXiv:2502.16982, so that AdamW's learning rate and weight decay serve both.
+/// in arXiv:2502.16982, so that AdamW's learning rate and weight decay serve both.
 final class Muon implements AutoCloseable {
     private static final double MOMENTUM = 0.95;
     private static final int NEWTON_SCHULZ_STEPS = 5;
+    private static final long MOST_ROWS = 64;
     private static final double A = 3.4445;
     private static final double B = -4.7750;
     private static final double C = 2.0315;
@@ -56,15 +57,19 @@ final class Muon implements AutoCloseable {
         }
     }
 
-    /// Near the closest matrix with all singular values one: between 0.7 and 1.2, which is near enough.
+    /// Near the closest matrix with all singular values one, block of rows by block: between 0.7 and 1.2,
+    /// which is near enough. Blocks cost a fraction of the whole; of queries, keys and values each is about
+    /// a head.
     ///
-    /// A Newton-Schulz step multiplies x by a polynomial P of its Gram matrix G = x xᵀ. All of them commute, so the
-    /// steps are taken on G alone and x, which has many more columns in a convolution, is multiplied once.
+    /// A Newton-Schulz step multiplies x by a polynomial of its Gram matrix x x'. All of these commute, so
+    /// the steps are taken on the Gram matrix, and x, which has many more columns, is multiplied once.
     static Tensor orthogonal(Tensor matrix) {
         boolean isTall = matrix.size(0) > matrix.size(1);
         Tensor wide = isTall ? matrix.t() : matrix;
-        Tensor x = wide.div(wide.norm().add(Ops.scalar(1e-7))); // [rows, columns], rows <= columns
-        Tensor gram = matmul(x, x.t()); // [rows, rows]
+        long rows = blockRows(wide.size(0));
+        Tensor x = wide.reshape(wide.size(0) / rows, rows, wide.size(1)); // [blocks, rows, columns]
+        x = x.div(x.square().sum(new long[] {1, 2}, true, noType()).sqrt().add(Ops.scalar(1e-7)));
+        Tensor gram = matmul(x, x.transpose(1, 2)); // [blocks, rows, rows]
         Tensor factor = polynomial(gram);
         Tensor product = factor;
         for (int i = 1; i < NEWTON_SCHULZ_STEPS; i++) {
@@ -72,15 +77,28 @@ final class Muon implements AutoCloseable {
             factor = polynomial(gram);
             product = matmul(factor, product);
         }
-        Tensor y = matmul(product, x);
+        Tensor y = matmul(product, x).reshape(wide.size(0), wide.size(1));
         return isTall ? y.t() : y;
+    }
+
+    /// The largest part of `rows` that is not above [#MOST_ROWS].
+    private static long blockRows(long rows) {
+        long blocks = (rows + MOST_ROWS - 1) / MOST_ROWS;
+        while (rows % blocks != 0) {
+            blocks++;
+        }
+        return rows / blocks;
     }
 
     /// a I + b G + c G²
     private static Tensor polynomial(Tensor gram) {
         Tensor p = gram.mul(Ops.scalar(B)).add(matmul(gram, gram), Ops.scalar(C));
-        p.diagonal().add_(Ops.scalar(A));
+        p.diagonal(0, 1, 2).add_(Ops.scalar(A));
         return p;
+    }
+
+    private static ScalarTypeOptional noType() {
+        return new ScalarTypeOptional();
     }
 
     /// What a checkpoint has to hold.

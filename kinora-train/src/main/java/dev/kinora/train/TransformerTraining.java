@@ -92,7 +92,8 @@ final class TransformerTraining implements AutoCloseable {
         loop.run(this::gradient, COLUMNS, sheet);
     }
 
-    private Map<String, Double> gradient(long step, int part) {
+    /// The [TrainingLoop.BatchGradient] of this training.
+    Map<String, Double> gradient(long step, int part) {
         LatentBatch batch = batches.draw(settings.run().seed(), step, part);
         int[] shape = batch.shape();
         long count = batch.size(), frames = shape[1], rows = shape[2], columns = shape[3];

@@ -47,6 +47,18 @@ class MuonTest {
         }
     }
 
+    /// 96 rows are two blocks of 48.
+    @Test
+    void manyRowsAreOrthogonalInBlocks() {
+        try (var _ = new PointerScope()) {
+            Tensor matrix = new Noise(1).tensor(96, 120);
+            Tensor first = Muon.orthogonal(matrix.narrow(0, 0, 48));
+            Tensor second = Muon.orthogonal(matrix.narrow(0, 48, 48));
+            assertThat(Ops.floats(Muon.orthogonal(matrix)))
+                    .containsExactly(Ops.floats(Ops.cat(0, first, second)), offset(1e-4f));
+        }
+    }
+
     /// The quintic of the Newton-Schulz steps acts on each singular value by itself.
     @Test
     void aDiagonalMatrixStaysDiagonalAndFollowsTheQuintic() {
