@@ -41,7 +41,7 @@ echo
 echo "Enter to MP4: ./kinora generate \"$prompt\""
 for i in $(seq "$films"); do
   started=$(date +%s.%N)
-  "$root/kinora" generate "$prompt" --model "$model" --seed "$i" -o "$work/$i.mp4" >/dev/null 2>"$work/err" &
+  "$root/kinora" generate "$prompt" --model "$model" --size 160x96 --seed "$i" -o "$work/$i.mp4" >/dev/null 2>"$work/err" &
   pid=$!
   while peak=$(awk '/^VmHWM/ {print $2}' "/proc/$pid/status" 2>/dev/null) && [ -n "$peak" ]; do
     echo "$peak" >"$work/$i.peak"

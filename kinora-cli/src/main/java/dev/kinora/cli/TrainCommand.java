@@ -51,12 +51,15 @@ final class TrainCommand {
                             required = true,
                             description = "Folder of the run; resumed if it has a checkpoint.")
                     Path run,
+            @Option(names = "--start", description = "Weights to start from where the run has no checkpoint.") @Nullable
+                    Path start,
             @Option(names = "--photos", description = "Folder of photographs to learn from beside the world.") @Nullable
                     Path photos,
             @Option(names = "--threads", defaultValue = "2", description = "Threads (${DEFAULT-VALUE}).") int threads,
             @Mixin(name = "terminal") Terminal terminal) {
         Compute.useThreads(threads);
-        TrainAutoencoder.run(config, run, Optional.ofNullable(photos), Compute.detect());
+        TrainAutoencoder.run(
+                config, run, Optional.ofNullable(start), Optional.ofNullable(photos), Compute.detect());
         return ExitCode.OK;
     }
 

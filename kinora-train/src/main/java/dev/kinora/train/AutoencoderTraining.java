@@ -22,7 +22,9 @@ import org.bytedeco.pytorch.Tensor;
 final class AutoencoderTraining implements AutoCloseable {
     /// @param buckets shapes of batches
     /// @param photoShare share of the batches that show photographs instead of scenes
-    record Settings(RunSettings run, List<Bucket> buckets, AutoencoderLoss loss, double photoShare) {
+    /// @param frozenEncoder whether only the decoder learns, so that a transformer's latents keep their meaning
+    record Settings(
+            RunSettings run, List<Bucket> buckets, AutoencoderLoss loss, double photoShare, boolean frozenEncoder) {
         public Settings {
             buckets = List.copyOf(buckets);
         }
@@ -98,7 +100,7 @@ final class AutoencoderTraining implements AutoCloseable {
         Batch batch = batches.get(step, part);
         Tensor pixels = weights.compute().place(batch.pixels().pixels());
         Tensor subjects = weights.compute().place(batch.pixels().subjects());
-        Posterior posterior = autoencoder.encodeDistribution(pixels);
+        Posterior posterior = posterior(pixels);
         Tensor noise = weights.compute().place(new Noise(batch.noiseSeed()).tensor(Ops.sizes(posterior.mean())));
         Tensor decoded = autoencoder.decodeRaw(posterior.sample(noise));
         AutoencoderLoss.Result result = settings.loss().compute(decoded, pixels, subjects, posterior.divergence());
@@ -106,6 +108,16 @@ final class AutoencoderTraining implements AutoCloseable {
         Map<String, Double> values = new LinkedHashMap<>();
         result.parts().forEach((name, value) -> values.put(name, value.item_double()));
         return values;
+    }
+
+    /// Without gradients where the encoder is frozen; the optimizers leave what has none as it is.
+    private Posterior posterior(Tensor pixels) {
+        if (!settings.frozenEncoder()) {
+            return autoencoder.encodeDistribution(pixels);
+        }
+        try (var _ = new NoGradGuard()) {
+            return autoencoder.encodeDistribution(pixels);
+        }
     }
 
     @Override

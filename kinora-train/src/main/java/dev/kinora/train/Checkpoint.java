@@ -13,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -44,6 +45,13 @@ final class Checkpoint {
     /// Averaged weights, the ones to ship.
     Path averagedFile() {
         return latest().resolve("ema.safetensors");
+    }
+
+    /// What a network is built from: this checkpoint, else `start`, else null for fresh weights.
+    @Nullable
+    SafeTensors first(Optional<Path> start) {
+        Optional<Path> file = exists() ? Optional.of(weightsFile()) : start;
+        return file.map(SafeTensors::open).orElse(null);
     }
 
     Path weightsFile() {

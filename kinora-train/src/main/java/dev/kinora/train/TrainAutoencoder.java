@@ -22,15 +22,17 @@ public final class TrainAutoencoder {
 
     /// @param config JSON of [AutoencoderTraining.Settings]
     /// @param folder of the run: checkpoint, log, sheets; resumed if it holds a checkpoint
+    /// @param start released weights to start from where there is no checkpoint
     /// @param photos folder of photographs to learn from beside the world
-    public static void run(Path config, Path folder, Optional<Path> photos, Compute compute) {
+    public static void run(
+            Path config, Path folder, Optional<Path> start, Optional<Path> photos, Compute compute) {
         AutoencoderTraining.Settings settings = ConfigFile.read(config, AutoencoderTraining.Settings.class);
         WorldPixels world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.cast(Cast.load()));
         List<Frame> photographs = photos.map(Photos::load).orElse(List.of());
         Checkpoint checkpoint = new Checkpoint(folder);
-        try (SafeTensors start = checkpoint.exists() ? SafeTensors.open(checkpoint.weightsFile()) : null;
+        try (SafeTensors first = checkpoint.first(start);
                 Weights weights =
-                        Weights.createOrResume(compute, start, settings.run().seed());
+                        Weights.createOrResume(compute, first, settings.run().seed());
                 AutoencoderTraining training = new AutoencoderTraining(
                         settings, AutoencoderConfig.STORYBOOK, weights, folder, world, photographs)) {
             ReconstructionSheet sheet = new ReconstructionSheet(compute, sheetBatches(world, photographs), folder);

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The command `kinora train transformer`: opens or resumes a run's folder and trains until it is stopped.
 public final class TrainTransformer {
@@ -48,7 +47,7 @@ public final class TrainTransformer {
         try (TextEncoder encoder = TextEncoder.open();
                 SafeTensors autoencoderFile = model.autoencoderWeights();
                 Weights autoencoderWeights = Weights.load(compute, autoencoderFile);
-                SafeTensors first = startFile(new Checkpoint(folder), start);
+                SafeTensors first = new Checkpoint(folder).first(start);
                 Weights weights =
                         Weights.createOrResume(compute, first, settings.run().seed())) {
             VideoAutoencoder autoencoder = new VideoAutoencoder(model.autoencoderConfig(), autoencoderWeights);
@@ -80,11 +79,6 @@ public final class TrainTransformer {
                 throw new IllegalArgumentException(
                         "The curriculum must be single, cast or full, was '%s'.".formatted(name));
         };
-    }
-
-    private static @Nullable SafeTensors startFile(Checkpoint checkpoint, Optional<Path> start) {
-        Optional<Path> file = checkpoint.exists() ? Optional.of(checkpoint.weightsFile()) : start;
-        return file.map(SafeTensors::open).orElse(null);
     }
 
     /// Latents are shared by runs with the same autoencoder and curriculum.

@@ -12,6 +12,7 @@ import dev.kinora.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,27 @@ class CheckpointTest {
                             "%s: layer.weight has 3 values, the network 4."
                                     + " Start a new run folder with these weights instead.",
                             folder.resolve("checkpoint/ema.safetensors"));
+        }
+    }
+
+    /// Run state may be lost; what was released is enough to go on from, until the new run has a checkpoint.
+    @Test
+    void releasedWeightsStartARunWithoutACheckpoint() throws IOException {
+        save(7, 1); // averages of 10
+        Path released = folder.resolve("released.safetensors");
+        Bf16Weights.write(checkpoint.averagedFile(), released);
+        Checkpoint fresh = new Checkpoint(folder.resolve("new run"));
+        try (SafeTensors first = fresh.first(Optional.of(released));
+                Weights weights = Weights.createOrResume(Compute.CPU_FP32, first, 1)) {
+            Tensor weight = weights.at("layer").matrix("weight", Init.ZEROS, 3, 1);
+            weights.verify();
+            assertThat(Ops.floats(weight)).containsExactly(10, 10, 10);
+            assertThat(weight.requires_grad()).isTrue();
+        }
+        assertThat(fresh.first(Optional.empty())).isNull();
+        try (SafeTensors resumed = checkpoint.first(Optional.of(released))) {
+            assertThat(resumed).isNotNull();
+            assertThat(resumed.path()).isEqualTo(checkpoint.weightsFile());
         }
     }
 

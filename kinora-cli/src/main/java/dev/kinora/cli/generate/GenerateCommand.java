@@ -54,6 +54,7 @@ public final class GenerateCommand implements Callable<Integer> {
     private static final int PREVIEW_STEPS = 8;
     private static final int SHEET_SAMPLES = 5;
     private static final int SHEET_COLUMNS = 3;
+    private static final int SMALLEST_CELL = 160; // pixels wide, room for a caption
 
     @Parameters(paramLabel = "PROMPT", arity = "0..1", description = "What the film shows, in one or a few sentences.")
     private @Nullable String prompt;
@@ -268,7 +269,7 @@ public final class GenerateCommand implements Callable<Integer> {
             String label = prompts == null ? "seed " + take.seed() : take.seed() + "  " + take.prompt();
             entries.add(new ContactSheet.Entry(label, Films.clip(films.get(i))));
         }
-        int width = takes.getFirst().size().width();
+        int width = Math.max(SMALLEST_CELL, takes.getFirst().size().width());
         if (OutputFile.isPicture(file)) {
             ContactSheet.still(entries, SHEET_SAMPLES, width).save(file);
         } else {
