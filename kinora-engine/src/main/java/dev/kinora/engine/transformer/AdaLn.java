@@ -1,5 +1,8 @@
 package dev.kinora.engine.transformer;
 
+import static org.bytedeco.pytorch.global.torch.matmul;
+import static org.bytedeco.pytorch.global.torch.one_hot;
+
 import dev.kinora.tensor.Ops;
 import org.bytedeco.pytorch.Tensor;
 
@@ -23,7 +26,8 @@ record AdaLn(Tensor shift, Tensor scale, Tensor gate) {
         if (levels.size(1) == 1 && time.size(1) == 1) {
             return time;
         }
-        return time.gather(1, levels.unsqueeze(2).expand(-1, -1, time.size(2)));
+        // as a product, because the gradient of gather adds row by row on a CPU
+        return matmul(one_hot(levels, time.size(1)).to(time.scalar_type()), time);
     }
 
     /// `x (1 + scale) + shift` for `x` `[B, N, D]`.
