@@ -30,7 +30,8 @@ public final class TrainAutoencoder {
         WorldPixels world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.cast(Cast.load()));
         List<Frame> photographs = photos.map(Photos::load).orElse(List.of());
         Checkpoint checkpoint = new Checkpoint(folder);
-        try (SafeTensors first = checkpoint.first(start);
+        try (RunLock _ = RunLock.of(folder);
+                SafeTensors first = checkpoint.first(start);
                 Weights weights =
                         Weights.createOrResume(compute, first, settings.run().seed());
                 AutoencoderTraining training = new AutoencoderTraining(

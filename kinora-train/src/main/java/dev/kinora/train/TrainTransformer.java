@@ -40,11 +40,8 @@ public final class TrainTransformer {
         SceneOptions options = curriculum(settings.curriculum(), cast);
         ClipSource source =
                 new ClipSource(new SceneGenerator(), new Captions(cast, atlas::naturalColour), options, CLIPS_SEED);
-        Files.createDirectories(folder);
-        ModelFolder result = new ModelFolder(folder);
-        result.writeConfig(ExportTransformer.COMPONENT, settings.transformer());
-        result.writeTrainedSize(settings.trainedSize());
-        try (TextEncoder encoder = TextEncoder.open();
+        try (RunLock _ = RunLock.of(folder);
+                TextEncoder encoder = TextEncoder.open();
                 SafeTensors autoencoderFile = model.autoencoderWeights();
                 Weights autoencoderWeights = Weights.load(compute, autoencoderFile);
                 SafeTensors first = new Checkpoint(folder).first(start);
@@ -52,6 +49,9 @@ public final class TrainTransformer {
                         Weights.createOrResume(compute, first, settings.run().seed())) {
             VideoAutoencoder autoencoder = new VideoAutoencoder(model.autoencoderConfig(), autoencoderWeights);
             autoencoderWeights.verify();
+            ModelFolder result = new ModelFolder(folder);
+            result.writeConfig(ExportTransformer.COMPONENT, settings.transformer());
+            result.writeTrainedSize(settings.trainedSize());
             WordTable words = words(folder, encoder, cast);
             LatentPool pool = new LatentPool(
                     poolFolder(folder, settings, autoencoderFile.path()), source, atlas, autoencoder, encoder, compute);

@@ -1,16 +1,23 @@
 package dev.kinora.cli.generate;
 
+import dev.kinora.cli.options.OutputFile;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.media.Clip;
 import dev.kinora.media.ClipFormat;
 import dev.kinora.media.ClipWriter;
+import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The model's frames as files.
 final class Films {
+    private static final int SHEET_SAMPLES = 5;
+    private static final int SHEET_COLUMNS = 3;
+    private static final int SMALLEST_CELL = 160; // pixels wide, room for a label
+
     private Films() {}
 
     /// Writes each native frame twice, as animation "on twos" does, and exactly the film's length.
@@ -29,8 +36,20 @@ final class Films {
         }
     }
 
-    /// For sheets, at the model's own rate.
-    static Clip clip(List<Frame> frames) {
-        return Clip.silent(frames, FrameRate.of(GenerationRequest.NATIVE_FRAMES_PER_SECOND));
+    /// A row for each film, or a grid of moving ones, as the file's ending says.
+    ///
+    /// @param labels what stands beside each film
+    static void writeSheet(List<List<Frame>> films, List<String> labels, Path file) {
+        var entries = new ArrayList<ContactSheet.Entry>();
+        for (int i = 0; i < films.size(); i++) {
+            Clip clip = Clip.silent(films.get(i), FrameRate.of(GenerationRequest.NATIVE_FRAMES_PER_SECOND));
+            entries.add(new ContactSheet.Entry(labels.get(i), clip));
+        }
+        int width = Math.max(SMALLEST_CELL, films.getFirst().getFirst().width());
+        if (OutputFile.isPicture(file)) {
+            ContactSheet.still(entries, SHEET_SAMPLES, width).save(file);
+        } else {
+            ContactSheet.moving(entries, SHEET_COLUMNS, width, file);
+        }
     }
 }

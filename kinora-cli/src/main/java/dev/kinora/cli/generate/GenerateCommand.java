@@ -15,7 +15,6 @@ import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.engine.generate.TrainedSize;
-import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import java.io.IOException;
@@ -52,9 +51,6 @@ public final class GenerateCommand implements Callable<Integer> {
     private static final double DEFAULT_SECONDS = 4;
     private static final int DEFAULT_STEPS = SamplingSettings.STORYBOOK.steps();
     private static final int PREVIEW_STEPS = 8;
-    private static final int SHEET_SAMPLES = 5;
-    private static final int SHEET_COLUMNS = 3;
-    private static final int SMALLEST_CELL = 160; // pixels wide, room for a caption
 
     @Parameters(paramLabel = "PROMPT", arity = "0..1", description = "What the film shows, in one or a few sentences.")
     private @Nullable String prompt;
@@ -164,7 +160,7 @@ public final class GenerateCommand implements Callable<Integer> {
                 List<String> captions = captions(engine, folder, takes);
                 List<List<Frame>> films = films(engine, takes, captions, cancellation);
                 if (isSheet) {
-                    writeSheet(films, takes, file);
+                    Films.writeSheet(films, takes.stream().map(this::label).toList(), file);
                 } else {
                     Films.write(films.getFirst(), takes.getFirst().length(), file);
                 }
@@ -262,19 +258,8 @@ public final class GenerateCommand implements Callable<Integer> {
         return films;
     }
 
-    private void writeSheet(List<List<Frame>> films, List<FilmSpec> takes, Path file) {
-        var entries = new ArrayList<ContactSheet.Entry>();
-        for (int i = 0; i < films.size(); i++) {
-            FilmSpec take = takes.get(i);
-            String label = prompts == null ? "seed " + take.seed() : take.seed() + "  " + take.prompt();
-            entries.add(new ContactSheet.Entry(label, Films.clip(films.get(i))));
-        }
-        int width = Math.max(SMALLEST_CELL, takes.getFirst().size().width());
-        if (OutputFile.isPicture(file)) {
-            ContactSheet.still(entries, SHEET_SAMPLES, width).save(file);
-        } else {
-            ContactSheet.moving(entries, SHEET_COLUMNS, width, file);
-        }
+    private String label(FilmSpec take) {
+        return prompts == null ? "seed " + take.seed() : take.seed() + "  " + take.prompt();
     }
 
     private void report(

@@ -39,6 +39,18 @@ class FilmsTest {
         assertThat(Frame.load(picture).channel(3, 3, 1)).isEqualTo(77);
     }
 
+    @Test
+    void aSheetHasARowForEachFilm() {
+        Path sheet = folder.resolve("sheet.png");
+
+        Films.writeSheet(List.of(List.of(grey(10)), List.of(grey(200))), List.of("one", "two"), sheet);
+
+        Frame drawn = Frame.load(sheet);
+        int right = drawn.width() - 40; // in the last sample
+        assertThat(drawn.channel(right, drawn.height() / 4, 0)).isEqualTo(10);
+        assertThat(drawn.channel(right, drawn.height() * 3 / 4, 0)).isEqualTo(200);
+    }
+
     private static Frame grey(int level) {
         byte[] rgb = new byte[32 * 32 * 3];
         Arrays.fill(rgb, (byte) level);
