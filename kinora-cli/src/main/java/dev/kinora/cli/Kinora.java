@@ -3,6 +3,7 @@ package dev.kinora.cli;
 import dev.kinora.cli.bench.BenchCommand;
 import dev.kinora.cli.doctor.DoctorCommand;
 import dev.kinora.cli.generate.GenerateCommand;
+import dev.kinora.cli.provenance.VerifyCommand;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Failures;
 import dev.kinora.cli.terminal.Terminal;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         subcommands = {
             GenerateCommand.class,
+            VerifyCommand.class,
             WorldCommand.class,
             TrainCommand.class,
             BenchCommand.class,

@@ -1,7 +1,9 @@
 package dev.kinora.cli.generate;
 
 import dev.kinora.cli.options.OutputFile;
+import dev.kinora.cli.provenance.SignedFile;
 import dev.kinora.engine.generate.GenerationRequest;
+import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.media.Clip;
 import dev.kinora.media.ClipFormat;
 import dev.kinora.media.ClipWriter;
@@ -33,6 +35,21 @@ final class Films {
                 writer.add(frames.get(i / 2));
             }
             writer.finish();
+        }
+    }
+
+    /// [#write], with a signed manifest where the kind of file can carry one.
+    static void publish(List<Frame> frames, FilmSpec spec, ModelFolder model, Path file) {
+        if (SignedFile.isPossible(file)) {
+            String name = String.valueOf(model.root().getFileName());
+            SignedFile.write(
+                    file,
+                    name,
+                    model.transformerFile(),
+                    spec.prompt(),
+                    draft -> write(frames, spec.length(), draft));
+        } else {
+            write(frames, spec.length(), file);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.kinora.cli.generate;
 import dev.kinora.cli.options.Models;
 import dev.kinora.cli.options.OutputFile;
 import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.provenance.SignedFile;
 import dev.kinora.cli.terminal.Cancellation;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
@@ -150,6 +151,9 @@ public final class GenerateCommand implements Callable<Integer> {
                 force,
                 takes.stream().mapToLong(FilmSpec::fileBytes).sum());
         warn(takes.getFirst(), trained);
+        if (!isSheet && !SignedFile.isPossible(file)) {
+            terminal.note("Note: '%s' will carry no provenance; .mp4 and .png do.".formatted(file));
+        }
         if (threads != null) {
             Compute.useThreads(threads);
         }
@@ -162,7 +166,7 @@ public final class GenerateCommand implements Callable<Integer> {
                 if (isSheet) {
                     Films.writeSheet(films, takes.stream().map(this::label).toList(), file);
                 } else {
-                    Films.write(films.getFirst(), takes.getFirst().length(), file);
+                    Films.publish(films.getFirst(), takes.getFirst(), folder, file);
                 }
                 report(takes, captions, file, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
             }

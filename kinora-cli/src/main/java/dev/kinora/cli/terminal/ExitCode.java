@@ -13,6 +13,8 @@ public final class ExitCode {
     public static final int INPUT = 4;
     /// The request was understood and refused.
     public static final int REFUSED = 5;
+    /// `verify`: a file carries no manifest, or was changed after it was signed.
+    public static final int UNPROVEN = 6;
     /// Ctrl-C, as shells count it: 128 + SIGINT.
     public static final int CANCELLED = 130;
 
@@ -24,6 +26,7 @@ public final class ExitCode {
             3    the machine: JDK, platform, native library, memory or disk space
             4    a file or model: missing, unreadable, damaged, or not writable
             5    the request was refused
+            6    verify: no manifest, or changed after signing
             130  cancelled with Ctrl-C""";
 
     private ExitCode() {}

@@ -41,6 +41,11 @@ public record ModelFolder(Path root) {
         return weights("vae");
     }
 
+    /// The transformer's weights, or the index of their shards.
+    public Path transformerFile() {
+        return weightsFile("transformer");
+    }
+
     public WordTable words() {
         Path file = existing(root.resolve("transformer").resolve("words.json"));
         try {
@@ -87,9 +92,13 @@ public record ModelFolder(Path root) {
     }
 
     private SafeTensors weights(String component) {
+        return SafeTensors.open(weightsFile(component));
+    }
+
+    private Path weightsFile(String component) {
         Path folder = root.resolve(component);
         Path index = folder.resolve(WEIGHTS + ".index.json");
-        return SafeTensors.open(Files.exists(index) ? index : existing(folder.resolve(WEIGHTS)));
+        return Files.exists(index) ? index : existing(folder.resolve(WEIGHTS));
     }
 
     private Path existing(Path file) {

@@ -1,0 +1,29 @@
+package dev.kinora.cli.provenance;
+
+import dev.kinora.provenance.SigningKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/// The signing keys of whoever runs Kinora: made on first use, in one file that only its owner may read.
+final class Keys {
+    private Keys() {}
+
+    /// `~/.kinora/signing-keys.p12`, or where `-Dkinora.keys=FILE` (in KINORA_JAVA_OPTS) says.
+    static Path file() {
+        Path usual = Path.of(System.getProperty("user.home"), ".kinora", "signing-keys.p12");
+        return Path.of(System.getProperty("kinora.keys", usual.toString())).toAbsolutePath();
+    }
+
+    static SigningKeys open() {
+        Path file = file();
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The folder of the signing keys %s cannot be made.".formatted(file), failed);
+        }
+        return SigningKeys.open(file, Clock.systemUTC());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.kinora.cli.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kinora.cli.Run;
+import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.media.Frame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void useOwnKeys() {
+        System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
+    }
+
+    @AfterEach
+    void useTheUsersKeys() {
+        System.clearProperty("kinora.keys");
+    }
+
+    @Test
+    void whatWasSignedHereIsTrustedUntilItIsChanged() throws IOException {
+        Path picture = folder.resolve("picture.png");
+        Path weights = Files.writeString(folder.resolve("weights"), "weights");
+        SignedFile.write(picture, "storybook", weights, "a red car", grey()::save);
+
+        Run run = Run.kinora("verify", picture.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("trusted").contains("Made with Kinora").contains("by the model storybook");
+        assertThat(Frame.load(picture).channel(1, 1, 1)).isEqualTo(90);
+        try (var files = Files.list(folder)) { // no draft is left
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("picture.png", "weights", "keys.p12");
+        }
+
+        byte[] bytes = Files.readAllBytes(picture);
+        bytes[bytes.length - 20] ^= 1; // in the pixels
+        Files.write(picture, bytes);
+        Run changed = Run.kinora("verify", "--json", picture.toString());
+        assertThat(changed.exitCode()).isEqualTo(ExitCode.UNPROVEN);
+        assertThat(changed.out()).contains("\"state\":\"tampered\"");
+    }
+
+    @Test
+    void aFileWithoutAManifestIsNotAccused() {
+        Path picture = folder.resolve("picture.png");
+        grey().save(picture);
+
+        Run run = Run.kinora("verify", picture.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.UNPROVEN);
+        assertThat(run.out()).contains("none").contains("says nothing of its origin");
+        assertThat(folder.resolve("keys.p12")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNeitherFilmNorPictureIsNamed() throws IOException {
+        Path text = Files.writeString(folder.resolve("letter.txt"), "Dear reader");
+
+        Run run = Run.kinora("verify", text.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+        assertThat(run.err()).contains("letter.txt is neither PNG nor MP4");
+        assertThat(Run.kinora("verify", folder.resolve("nowhere.mp4").toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.INPUT);
+    }
+
+    private static Frame grey() {
+        byte[] rgb = new byte[32 * 32 * 3];
+        Arrays.fill(rgb, (byte) 90);
+        return new Frame(32, 32, rgb);
+    }
+}
