@@ -26,14 +26,17 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// Issues certificates that C2PA accepts (C2PA 2.1, section 14.5): P-256 keys, and for the signer the key usage
-/// "digital signature" and the extended key usage "document signing".
+/// "digital signature" and the extended key usages "C2PA claim signing" and "e-mail protection".
 final class Certificates {
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(20 * 365);
     private static final Duration SIGNER_LIFE = Duration.ofDays(3 * 365);
     /// Certificates begin a little early, for verifiers whose clock is behind.
     private static final Duration CLOCK_ERROR = Duration.ofHours(1);
-    private static final KeyPurposeId DOCUMENT_SIGNING =
-            KeyPurposeId.getInstance(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.3.36"));
+    /// C2PA's own purpose, claim signing, and the one that verifiers from before it know.
+    private static final KeyPurposeId[] PURPOSES = {
+        KeyPurposeId.getInstance(new ASN1ObjectIdentifier("1.3.6.1.4.1.62558.2.1")), KeyPurposeId.id_kp_emailProtection
+    };
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     record Issued(PrivateKey key, X509Certificate certificate) {}
@@ -82,7 +85,7 @@ final class Certificates {
                     false,
                     identifiers.createAuthorityKeyIdentifier(issuer.getPublic()));
             if (!isAuthority) {
-                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(DOCUMENT_SIGNING));
+                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(PURPOSES));
             }
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.getPrivate());
             return new Issued(

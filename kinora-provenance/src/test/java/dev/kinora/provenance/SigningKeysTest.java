@@ -35,7 +35,8 @@ class SigningKeysTest {
         SigningKeys keys = SigningKeys.open(folder.resolve("keys.p12"), CLOCK);
         keys.certificate().verify(keys.authority().getPublicKey());
         assertThat(keys.certificate().getKeyUsage()).startsWith(true, false);
-        assertThat(keys.certificate().getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.36");
+        assertThat(keys.certificate().getExtendedKeyUsage())
+                .containsExactly("1.3.6.1.4.1.62558.2.1", "1.3.6.1.5.5.7.3.4");
         assertThat(keys.certificate().getBasicConstraints()).isEqualTo(-1);
         assertThat(keys.authority().getBasicConstraints()).isNotNegative();
         assertThat(keys.authorityPem()).startsWith("-----BEGIN CERTIFICATE-----\n");
