@@ -90,8 +90,8 @@ final class CoseSign1 {
             case -36 -> "SHA512withECDSAinP1363Format";
             case -8 -> "Ed25519";
             default ->
-                throw new TamperedException("it uses algorithm " + number
-                        + ", which Kinora does not check (it checks ES256, ES384, ES512 and Ed25519)");
+                throw new ProvenanceException("The manifest is signed by the COSE algorithm " + number
+                        + ". Kinora checks ES256, ES384, ES512 and Ed25519; use another verifier.");
         };
     }
 
