@@ -15,8 +15,8 @@ final class CredentialsReader {
         return new Credentials(
                 text(claim, "dc:title"),
                 generator(claim),
-                signer.getSubjectX500Principal().getName(),
-                signer.getIssuerX500Principal().getName(),
+                Verification.printable(signer.getSubjectX500Principal().getName()),
+                Verification.printable(signer.getIssuerX500Principal().getName()),
                 sourceTypes(assertions),
                 generation(assertions.table(StoreReader.GENERATION)));
     }
@@ -43,7 +43,7 @@ final class CredentialsReader {
         if (table.entries().isEmpty()) return Optional.empty();
         try {
             return Optional.of(new Generation(
-                    table.text("model"),
+                    Verification.printable(table.text("model")),
                     table.text("weightsSha256"),
                     table.text("promptSha256"),
                     Optional.of(text(table, "prompt")).filter(prompt -> !prompt.isEmpty())));
@@ -53,6 +53,6 @@ final class CredentialsReader {
     }
 
     private static String text(Cbor.Table table, String key) {
-        return table.get(key) instanceof Cbor.Text(String value) ? value : "";
+        return table.get(key) instanceof Cbor.Text(String value) ? Verification.printable(value) : "";
     }
 }

@@ -11,12 +11,20 @@ public sealed interface Verification {
     /// File and manifest do not belong together, or the manifest is broken.
     ///
     /// @param faults which parts, in words for a person; at least one
-    record Tampered(List<String> faults) implements Verification {}
+    record Tampered(List<String> faults) implements Verification {
+        public Tampered {
+            faults = faults.stream().map(Verification::printable).toList();
+        }
+    }
 
     /// Nothing was changed since signing, but who signed is not known.
     ///
     /// @param whyUntrusted in words for a person
-    record Valid(Credentials credentials, String whyUntrusted) implements Verification {}
+    record Valid(Credentials credentials, String whyUntrusted) implements Verification {
+        public Valid {
+            whyUntrusted = printable(whyUntrusted);
+        }
+    }
 
     /// Nothing was changed since signing, and a given trust anchor vouches for who signed.
     record Trusted(Credentials credentials) implements Verification {}
@@ -35,4 +43,9 @@ public sealed interface Verification {
             String issuer,
             List<String> sourceTypes,
             Optional<Generation> generation) {}
+
+    /// `text` without control characters, which a stranger's file could use to rewrite a terminal.
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}&&[^\n\t]]", "?");
+    }
 }
