@@ -1,0 +1,43 @@
+package dev.kinora.provenance;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What a signed file says of itself.
+///
+/// @param title what to call the file, e.g. its name
+/// @param generator the program that made it
+/// @param createdAt when; stated by us, no time-stamping authority confirms it
+/// @param generation how a model made it
+/// @param ingredients the files it was made from
+public record Manifest(
+        String title, Software generator, Instant createdAt, Generation generation, List<Ingredient> ingredients) {
+    public Manifest {
+        ingredients = List.copyOf(ingredients);
+    }
+
+    public record Software(String name, String version) {}
+
+    /// A file that went into this one. Named only: its own manifest, if it has one, is not carried over.
+    ///
+    /// @param mediaType e.g. `image/png`
+    public record Ingredient(String title, String mediaType, Relation relation) {}
+
+    public enum Relation {
+        /// Seen in the result, such as a picture that opens the film.
+        COMPONENT_OF("componentOf"),
+        /// Given to the model, but not seen as such, such as a picture that sets the style.
+        INPUT_TO("inputTo");
+
+        private final String word;
+
+        Relation(String word) {
+            this.word = word;
+        }
+
+        /// The word of the C2PA ingredient assertion.
+        String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.kinora.provenance;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a file's manifest is worth.
+public sealed interface Verification {
+    /// The file carries no manifest. That says nothing about where it comes from: manifests are easily removed.
+    record None() implements Verification {}
+
+    /// File and manifest do not belong together, or the manifest is broken.
+    ///
+    /// @param faults which parts, in words for a person; at least one
+    record Tampered(List<String> faults) implements Verification {
+        public Tampered {
+            faults = faults.stream().map(Verification::printable).toList();
+        }
+    }
+
+    /// Nothing was changed since signing, but who signed is not known.
+    ///
+    /// @param whyUntrusted in words for a person
+    record Valid(Credentials credentials, String whyUntrusted) implements Verification {
+        public Valid {
+            whyUntrusted = printable(whyUntrusted);
+        }
+    }
+
+    /// Nothing was changed since signing, and a given trust anchor vouches for who signed.
+    record Trusted(Credentials credentials) implements Verification {}
+
+    /// What the manifest says.
+    ///
+    /// @param generator name and version of the program that made the file
+    /// @param signer the subject of the signing certificate
+    /// @param issuer who issued that certificate
+    /// @param sourceTypes the digital source types of the actions, as IPTC's web addresses
+    /// @param generation how a model made it; only where Kinora signed
+    record Credentials(
+            String title,
+            String generator,
+            String signer,
+            String issuer,
+            List<String> sourceTypes,
+            Optional<Generation> generation) {}
+
+    /// `text` without control characters, which a stranger's file could use to rewrite a terminal.
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}&&[^\n\t]]", "?");
+    }
+}
