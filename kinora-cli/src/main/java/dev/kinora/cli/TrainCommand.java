@@ -58,8 +58,7 @@ final class TrainCommand {
             @Option(names = "--threads", defaultValue = "2", description = "Threads (${DEFAULT-VALUE}).") int threads,
             @Mixin(name = "terminal") Terminal terminal) {
         Compute.useThreads(threads);
-        TrainAutoencoder.run(
-                config, run, Optional.ofNullable(start), Optional.ofNullable(photos), Compute.detect());
+        TrainAutoencoder.run(config, run, Optional.ofNullable(start), Optional.ofNullable(photos), Compute.detect());
         return ExitCode.OK;
     }
 

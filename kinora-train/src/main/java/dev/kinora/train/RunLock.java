@@ -18,8 +18,8 @@ record RunLock(FileChannel file) implements AutoCloseable {
     static RunLock of(Path folder) {
         try {
             Files.createDirectories(folder);
-            FileChannel file = FileChannel.open(
-                    folder.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel file =
+                    FileChannel.open(folder.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(file)) {
                 file.close();
                 throw new IllegalArgumentException(

@@ -24,8 +24,7 @@ public final class TrainAutoencoder {
     /// @param folder of the run: checkpoint, log, sheets; resumed if it holds a checkpoint
     /// @param start released weights to start from where there is no checkpoint
     /// @param photos folder of photographs to learn from beside the world
-    public static void run(
-            Path config, Path folder, Optional<Path> start, Optional<Path> photos, Compute compute) {
+    public static void run(Path config, Path folder, Optional<Path> start, Optional<Path> photos, Compute compute) {
         AutoencoderTraining.Settings settings = ConfigFile.read(config, AutoencoderTraining.Settings.class);
         WorldPixels world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.cast(Cast.load()));
         List<Frame> photographs = photos.map(Photos::load).orElse(List.of());

@@ -12,6 +12,7 @@ import dev.kinora.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,8 +128,7 @@ class CheckpointTest {
             assertThat(weight.requires_grad()).isTrue();
         }
         assertThat(fresh.first(Optional.empty())).isNull();
-        try (SafeTensors resumed = checkpoint.first(Optional.of(released))) {
-            assertThat(resumed).isNotNull();
+        try (SafeTensors resumed = Objects.requireNonNull(checkpoint.first(Optional.of(released)))) {
             assertThat(resumed.path()).isEqualTo(checkpoint.weightsFile());
         }
     }

@@ -43,11 +43,7 @@ final class Films {
         if (SignedFile.isPossible(file)) {
             String name = String.valueOf(model.root().getFileName());
             SignedFile.write(
-                    file,
-                    name,
-                    model.transformerFile(),
-                    spec.prompt(),
-                    draft -> write(frames, spec.length(), draft));
+                    file, name, model.transformerFile(), spec.prompt(), draft -> write(frames, spec.length(), draft));
         } else {
             write(frames, spec.length(), file);
         }

@@ -64,7 +64,8 @@ public final class VerifyCommand implements Callable<Integer> {
                 new Verdict(
                         name,
                         "none",
-                        List.of("It carries no manifest, which says nothing of its origin: manifests are easily lost."));
+                        List.of(
+                                "It carries no manifest, which says nothing of its origin: manifests are easily lost."));
             case Verification.Tampered(List<String> faults) -> new Verdict(name, "tampered", faults);
             case Verification.Valid(var credentials, String why) ->
                 new Verdict(name, "valid", List.of(origin(credentials), why));

@@ -60,7 +60,8 @@ public record Failure(Kind kind, String message) {
         return switch (cause) {
             case CommandException known -> known.failure();
             case CancelledException _ -> new Failure(Kind.CANCELLED, message);
-            case WeightsException _, ShapeException _, MediaException _, ProvenanceException _ -> new Failure(Kind.INPUT, message);
+            case WeightsException _, ShapeException _, MediaException _, ProvenanceException _ ->
+                new Failure(Kind.INPUT, message);
             case UncheckedIOException io when io.getCause() != null -> new Failure(Kind.INPUT, words(io.getCause()));
             case IOException io -> new Failure(Kind.INPUT, words(io));
             case IllegalArgumentException _ -> new Failure(Kind.USAGE, message);
