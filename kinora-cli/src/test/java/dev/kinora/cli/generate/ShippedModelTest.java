@@ -1,0 +1,56 @@
+package dev.kinora.cli.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kinora.cli.Run;
+import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.media.Clip;
+import dev.kinora.media.Frame;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The weights in this repository, from a sentence to a signed film.
+class ShippedModelTest {
+    private static final String MODEL = Path.of("..", "models", "storybook").toString();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /// Few steps give a rough film, but a reef is already blue and a sunset already red.
+    @Test
+    void coloursFollowTheSentence() {
+        System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
+        try {
+            Frame reef = film("a turtle swims to the left in a coral reef");
+            Frame sunset = film("a dog runs to the right along the beach at sunset");
+
+            assertThat(mean(reef, 2)).isGreaterThan(mean(reef, 0) + 20);
+            assertThat(mean(sunset, 0)).isGreaterThan(mean(sunset, 2) + 20);
+        } finally {
+            System.clearProperty("kinora.keys");
+        }
+    }
+
+    private Frame film(String prompt) {
+        Path film = folder.resolve(prompt.substring(2, 5) + ".mp4");
+        Run run = Run.kinora(
+                "generate", prompt, "--model", MODEL, "--seconds", "0.5", "--steps", "6", "-o", film.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        assertThat(Run.kinora("verify", film.toString()).out()).contains("trusted");
+        Clip clip = Clip.load(film);
+        assertThat(clip.frames()).hasSize(12);
+        assertThat(clip.frames().getFirst().width()).isEqualTo(96);
+        return clip.frames().getLast();
+    }
+
+    private static double mean(Frame frame, int channel) {
+        double sum = 0;
+        for (int y = 0; y < frame.height(); y++) {
+            for (int x = 0; x < frame.width(); x++) {
+                sum += frame.channel(x, y, channel);
+            }
+        }
+        return sum / frame.width() / frame.height();
+    }
+}
