@@ -27,6 +27,11 @@ final class AutoencoderTraining implements AutoCloseable {
             RunSettings run, List<Bucket> buckets, AutoencoderLoss loss, double photoShare, boolean frozenEncoder) {
         public Settings {
             buckets = List.copyOf(buckets);
+            if (frozenEncoder && run.weightDecay() != 0) {
+                throw new IllegalArgumentException(
+                        "frozenEncoder needs weightDecay 0, was %s: decay would change the encoder, too."
+                                .formatted(run.weightDecay()));
+            }
         }
     }
 

@@ -49,13 +49,13 @@ public final class TrainTransformer {
                         Weights.createOrResume(compute, first, settings.run().seed())) {
             VideoAutoencoder autoencoder = new VideoAutoencoder(model.autoencoderConfig(), autoencoderWeights);
             autoencoderWeights.verify();
-            ModelFolder result = new ModelFolder(folder);
-            result.writeConfig(ExportTransformer.COMPONENT, settings.transformer());
-            result.writeTrainedSize(settings.trainedSize());
             WordTable words = words(folder, encoder, cast);
             LatentPool pool = new LatentPool(
                     poolFolder(folder, settings, autoencoderFile.path()), source, atlas, autoencoder, encoder, compute);
             try (TransformerTraining training = new TransformerTraining(settings, weights, folder, pool, words)) {
+                ModelFolder result = new ModelFolder(folder);
+                result.writeConfig(ExportTransformer.COMPONENT, settings.transformer());
+                result.writeTrainedSize(settings.trainedSize());
                 SampleSheet sheet = new SampleSheet(
                         training.transformer(),
                         autoencoder,

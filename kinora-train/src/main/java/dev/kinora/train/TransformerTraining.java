@@ -69,6 +69,7 @@ final class TransformerTraining implements AutoCloseable {
         this.words = words;
         compute = weights.compute();
         transformer = new VideoTransformer(settings.transformer(), weights);
+        weights.verify();
         loop = new TrainingLoop(settings.run(), folder, weights);
         batches = new LatentBatches(
                 pool,

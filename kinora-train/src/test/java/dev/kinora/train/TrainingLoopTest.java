@@ -16,34 +16,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(OneThread.class)
 class TrainingLoopTest {
     private static final List<String> FILES =
             List.of("weights.safetensors", "ema.safetensors", "optimizer.safetensors", "state.json");
     private static final TinyTraining.PixelShape SHAPE = new TinyTraining.PixelShape(5, 16, 16);
 
-    private static int threads;
-
     @TempDir
     Path folder;
-
-    /// Repeats are exact for one number of threads; with one, tiny operations do not wait for a second.
-    @BeforeAll
-    static void useOneThread() {
-        threads = Compute.threads();
-        Compute.useThreads(1);
-    }
-
-    @AfterAll
-    static void useAllThreads() {
-        Compute.useThreads(threads);
-    }
 
     /// Not one bit may differ: whoever resumes a run after a crash gets the run they would have had.
     @ParameterizedTest

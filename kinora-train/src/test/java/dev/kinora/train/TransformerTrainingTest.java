@@ -1,6 +1,7 @@
 package dev.kinora.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
@@ -9,8 +10,11 @@ import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.engine.text.TextEncoder;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Noise;
 import dev.kinora.tensor.SafeTensors;
+import dev.kinora.tensor.SafeTensorsWriter;
 import dev.kinora.tensor.Weights;
+import dev.kinora.tensor.WeightsException;
 import dev.kinora.world.caption.Captions;
 import dev.kinora.world.cast.SpriteAtlas;
 import dev.kinora.world.story.Cast;
@@ -20,11 +24,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(OneThread.class)
 class TransformerTrainingTest {
     private static final TransformerTraining.Settings SETTINGS = new TransformerTraining.Settings(
             TinyTraining.settings(3, 4, true),
@@ -37,21 +43,8 @@ class TransformerTrainingTest {
             new GivenFrames(0.2, 0.2, 0.2),
             new FlowMatchingLoss(2.5, 3));
 
-    private static int threads;
-
     @TempDir
     private Path folder = Path.of("");
-
-    @BeforeAll
-    static void useOneThread() {
-        threads = Compute.threads();
-        Compute.useThreads(1);
-    }
-
-    @AfterAll
-    static void useAllThreads() {
-        Compute.useThreads(threads);
-    }
 
     /// Bitwise; and what is exported is the network that was trained.
     @Test
@@ -68,6 +61,24 @@ class TransformerTrainingTest {
                 assertThat(resumed.resolve("checkpoint").resolve(file))
                         .hasSameBinaryContentAs(straight.resolve("checkpoint").resolve(file));
             }
+        }
+    }
+
+    /// Else a start file of another shape would train on from noise without a word.
+    @Test
+    void weightsOfAnotherShapeAreRefused() throws IOException {
+        Path start = folder.resolve("start.safetensors");
+        try (var _ = new PointerScope()) {
+            SafeTensorsWriter.write(start, Map.of("proj_out.bias", new Noise(1).tensor(7)), Map.of());
+        }
+        try (TextEncoder encoder = TextEncoder.open();
+                Weights autoencoderWeights = Weights.create(Compute.CPU_FP32, 1);
+                SafeTensors file = SafeTensors.open(start);
+                Weights weights = Weights.resume(Compute.CPU_FP32, file, 3)) {
+            LatentPool pool = pool(encoder, new VideoAutoencoder(AutoencoderConfig.STORYBOOK, autoencoderWeights));
+            assertThatThrownBy(() -> new TransformerTraining(SETTINGS, weights, folder, pool, new WordTable(List.of())))
+                    .isInstanceOf(WeightsException.class)
+                    .hasMessageContaining("proj_out.bias is [7], expected [48]");
         }
     }
 

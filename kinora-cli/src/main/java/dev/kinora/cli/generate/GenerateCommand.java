@@ -161,6 +161,9 @@ public final class GenerateCommand implements Callable<Integer> {
             long start = System.nanoTime();
             try (Engine engine = Engine.open(folder, Compute.detect())) {
                 long loaded = System.nanoTime();
+                if (!isSheet && SignedFile.isPossible(file)) {
+                    SignedFile.checkKeys();
+                }
                 List<String> captions = captions(engine, folder, takes);
                 List<List<Frame>> films = films(engine, takes, captions, cancellation);
                 if (isSheet) {

@@ -24,6 +24,11 @@ public final class SignedFile {
         return name.endsWith(".mp4") || name.endsWith(".png");
     }
 
+    /// Fails where [#write] would fail for want of keys, before there is a film to lose; makes them on first use.
+    public static void checkKeys() {
+        Keys.open();
+    }
+
     /// Lets `writer` write a draft beside `target` and puts it there signed; an unsigned film never has its name.
     ///
     /// @param model name of the model

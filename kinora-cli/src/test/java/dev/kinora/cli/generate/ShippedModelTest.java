@@ -6,7 +6,10 @@ import dev.kinora.cli.Run;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.media.Clip;
 import dev.kinora.media.Frame;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +30,26 @@ class ShippedModelTest {
 
             assertThat(mean(reef, 2)).isGreaterThan(mean(reef, 0) + 20);
             assertThat(mean(sunset, 0)).isGreaterThan(mean(sunset, 2) + 20);
+        } finally {
+            System.clearProperty("kinora.keys");
+        }
+    }
+
+    /// Before the film is made, not after.
+    @Test
+    void keysThatCannotBeUsedAreNamedBeforeGenerating() throws IOException {
+        Path keys = Files.writeString(folder.resolve("keys.p12"), "no keys");
+        Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
+        System.setProperty("kinora.keys", keys.toString());
+        try {
+            Path film = folder.resolve("a.mp4");
+            Run run = Run.kinora("generate", "a dog", "--model", MODEL, "--steps", "200", "-o", film.toString());
+
+            assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
+            assertThat(run.err())
+                    .contains("Cannot open the signing keys in " + keys)
+                    .contains("move it away");
+            assertThat(film).doesNotExist();
         } finally {
             System.clearProperty("kinora.keys");
         }

@@ -1,0 +1,77 @@
+package dev.kinora.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kinora.engine.autoencoder.AutoencoderConfig;
+import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Weights;
+import dev.kinora.world.cast.SpriteAtlas;
+import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.SceneGenerator;
+import dev.kinora.world.story.SceneOptions;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ExtendWith(OneThread.class)
+class AutoencoderTrainingTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    /// A frozen encoder keeps every bit, so that a transformer's latents keep their meaning; the decoder learns.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theEncoderLearnsUnlessItIsFrozen(boolean isFrozen) {
+        var settings = new AutoencoderTraining.Settings(
+                new RunSettings(4, 2, new LearningRate(1e-3, 1, 0), true, 0.9, 0, 1, 1e9, 1e9), // no weight decay
+                List.of(new Bucket(5, 32, 32, 2, 1)),
+                new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2),
+                0,
+                isFrozen);
+        var world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.single(Cast.load()));
+        try (Weights weights = Weights.create(Compute.CPU_FP32, 1);
+                var training =
+                        new AutoencoderTraining(settings, AutoencoderConfig.TINY, weights, folder, world, List.of())) {
+            Map<String, float[]> before = values(weights);
+            training.run(_ -> {});
+            Map<String, float[]> after = values(weights);
+
+            assertThat(hasChanged(before, after, "encoder.conv_in.weight")).isEqualTo(!isFrozen);
+            assertThat(hasChanged(before, after, "quant_conv.bias")).isEqualTo(!isFrozen);
+            assertThat(hasChanged(before, after, "decoder.conv_out.weight")).isTrue();
+            if (isFrozen) {
+                assertThat(before.keySet().stream()
+                                .filter(name -> name.startsWith("encoder.") || name.startsWith("quant_conv."))
+                                .filter(name -> hasChanged(before, after, name)))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aFrozenEncoderIsNotDecayed() {
+        RunSettings decaying = TinyTraining.settings(4, 2, true);
+        assertThatThrownBy(() -> new AutoencoderTraining.Settings(
+                        decaying, List.of(), new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2), 0, true))
+                .hasMessageContaining("frozenEncoder needs weightDecay 0, was 0.01");
+    }
+
+    private static Map<String, float[]> values(Weights weights) {
+        var values = new HashMap<String, float[]>();
+        weights.parameters().forEach((name, tensor) -> values.put(name, Ops.floats(tensor)));
+        return values;
+    }
+
+    private static boolean hasChanged(Map<String, float[]> before, Map<String, float[]> after, String name) {
+        return !Arrays.equals(before.get(name), after.get(name));
+    }
+}
