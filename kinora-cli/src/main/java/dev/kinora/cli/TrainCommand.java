@@ -142,13 +142,13 @@ final class TrainCommand {
                     PSNR of %d held-out clips             %.2f dB
                     the same, inside subjects' boxes      %.2f dB
                     error of changes over error of frames %.2f
-                    PSNR of %d photographs                %.2f dB""".formatted(
+                    PSNR of %d photographs                %s""".formatted(
                             scores.clips(),
                             scores.frames(),
                             scores.subjects(),
                             scores.changeRatio(),
                             scores.photoCount(),
-                            scores.photos()));
+                            scores.photoCount() == 0 ? "not asked for" : "%.2f dB".formatted(scores.photos())));
         }
         return ExitCode.OK;
     }
