@@ -68,6 +68,20 @@ public final class Weights implements AutoCloseable {
                 new Store(compute, false, file, null, new LinkedHashMap<>(), new HashSet<>(), new ArrayList<>()), "");
     }
 
+    /// For measuring: new parameters, held as [#load] holds them.
+    public static Weights untrained(Compute compute, long seed) {
+        return new Weights(
+                new Store(
+                        compute,
+                        false,
+                        null,
+                        new Noise(seed),
+                        new LinkedHashMap<>(),
+                        new HashSet<>(),
+                        new ArrayList<>()),
+                "");
+    }
+
     /// For training on: fp32 parameters that record gradients, with the values of `file`.
     /// A tensor that the file lacks is created from `seed`, so that a network can grow; see [#created].
     public static Weights resume(Compute compute, SafeTensors file, long seed) {
