@@ -91,8 +91,9 @@ public final class WanBench {
         long parameters;
         try (Weights weights = Weights.untrained(compute, 1)) {
             VideoTransformer transformer = new VideoTransformer(shape.transformer(), weights);
-            parameters =
-                    weights.parameters().values().stream().mapToLong(Tensor::numel).sum();
+            parameters = weights.parameters().values().stream()
+                    .mapToLong(Tensor::numel)
+                    .sum();
             for (Bench.Size size : shape.sizes()) {
                 progress.accept(size + ": transformer");
                 denoising.add(denoising(transformer, size, matrix));
@@ -149,8 +150,7 @@ public final class WanBench {
                     tokens,
                     asked,
                     prepare,
-                    BenchReport.Products.of(
-                            new TransformerFlops(config, tokens, asked, 1).forward(), forward, matrix),
+                    BenchReport.Products.of(new TransformerFlops(config, tokens, asked, 1).forward(), forward, matrix),
                     PeakMemory.bytes());
         }
     }
@@ -161,8 +161,7 @@ public final class WanBench {
             Tensor latents = latents(size);
             Measured seconds = Measured.seconds(
                     shape.repetitions(), () -> autoencoder.decode(latents, frames -> Ops.floats(frames)));
-            return new WanBenchReport.Decoding(
-                    size.width(), size.height(), size.frames(), seconds, PeakMemory.bytes());
+            return new WanBenchReport.Decoding(size.width(), size.height(), size.frames(), seconds, PeakMemory.bytes());
         }
     }
 

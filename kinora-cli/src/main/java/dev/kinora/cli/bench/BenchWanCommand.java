@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
-        footer = {"  kinora bench wan", "  runs/bench-wan.sh    (beside diffusers on PyTorch, where that is installed)"})
+        footer = {"  kinora bench wan", "  runs/bench-wan.sh    (beside diffusers on PyTorch, where that is installed)"
+        })
 public final class BenchWanCommand implements Callable<Integer> {
     @Option(names = "--tiny", description = "A small network instead, to try the bench.")
     private boolean tiny;
@@ -37,8 +38,8 @@ public final class BenchWanCommand implements Callable<Integer> {
         if (threads != null) {
             Compute.useThreads(threads);
         }
-        WanBenchReport report = Cancellation.during(cancellation ->
-                WanBench.run(tiny ? WanBench.TINY : WanBench.WAN_13B, Compute.detect(), what -> {
+        WanBenchReport report = Cancellation.during(
+                cancellation -> WanBench.run(tiny ? WanBench.TINY : WanBench.WAN_13B, Compute.detect(), what -> {
                     cancellation.check();
                     terminal.note("Measuring " + what + "…");
                 }));

@@ -100,7 +100,10 @@ public final class VideoTransformer {
 
     /// [#forward(TokenStream, PreparedText)] for a step of a film, in which most blocks may be left out.
     public Velocity forward(TokenStream stream, PreparedText text, StepCache cache) {
-        return evaluate(stream, text, (x, range) -> cache.forward(
+        return evaluate(
+                stream,
+                text,
+                (x, range) -> cache.forward(
                         x, first -> range.run(first, 0, 1), others -> range.run(others, 1, blocks.size())));
     }
 
