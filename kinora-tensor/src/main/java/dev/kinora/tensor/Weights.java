@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Weights implements AutoCloseable {
     private final Store store;
     private final String path;
+    private final List<Adapter> adapters;
 
     /// What all views of one checkpoint share.
     private record Store(
@@ -38,8 +39,13 @@ public final class Weights implements AutoCloseable {
             List<String> problems) {}
 
     private Weights(Store store, String path) {
+        this(store, path, List.of());
+    }
+
+    private Weights(Store store, String path, List<Adapter> adapters) {
         this.store = store;
         this.path = path;
+        this.adapters = List.copyOf(adapters);
     }
 
     /// New fp32 parameters that record gradients.
@@ -60,6 +66,20 @@ public final class Weights implements AutoCloseable {
     public static Weights load(Compute compute, SafeTensors file) {
         return new Weights(
                 new Store(compute, false, file, null, new LinkedHashMap<>(), new HashSet<>(), new ArrayList<>()), "");
+    }
+
+    /// For measuring: new parameters, held as [#load] holds them.
+    public static Weights untrained(Compute compute, long seed) {
+        return new Weights(
+                new Store(
+                        compute,
+                        false,
+                        null,
+                        new Noise(seed),
+                        new LinkedHashMap<>(),
+                        new HashSet<>(),
+                        new ArrayList<>()),
+                "");
     }
 
     /// For training on: fp32 parameters that record gradients, with the values of `file`.
@@ -84,7 +104,15 @@ public final class Weights implements AutoCloseable {
 
     /// The same weights, one level deeper.
     public Weights at(String name) {
-        return new Weights(store, path + name + ".");
+        return new Weights(store, path + name + ".", adapters);
+    }
+
+    /// The same weights, changed by `adapter` as they are loaded. Keep the adapter open until the network is built, and
+    /// call [#verify] on what this returns.
+    public Weights with(Adapter adapter) {
+        List<Adapter> more = new ArrayList<>(adapters);
+        more.add(adapter);
+        return new Weights(store, path, more);
     }
 
     public Compute compute() {
@@ -141,6 +169,7 @@ public final class Weights implements AutoCloseable {
                     "%s does not fit its config.json (%d problems); both must come from one release:%n  %s"
                             .formatted(file.path(), problems.size(), String.join("\n  ", problems)));
         }
+        adapters.forEach(adapter -> adapter.verify(parameters()));
         return this;
     }
 
@@ -172,7 +201,7 @@ public final class Weights implements AutoCloseable {
                     .mapToLong(Long::longValue)
                     .toArray();
             if (Arrays.equals(found, shape)) {
-                return file.get(fullName);
+                return adapted(fullName, file.get(fullName));
             }
             store.problems()
                     .add("%s is %s, expected %s".formatted(fullName, Arrays.toString(found), Arrays.toString(shape)));
@@ -199,6 +228,14 @@ public final class Weights implements AutoCloseable {
                 yield kernel;
             }
         };
+    }
+
+    private Tensor adapted(String fullName, Tensor loaded) {
+        Tensor value = loaded;
+        for (Adapter adapter : adapters) {
+            value = adapter.adapt(fullName, value);
+        }
+        return value;
     }
 
     private Tensor normal(double deviation, long... shape) {

@@ -46,8 +46,8 @@ final class Attention {
 
     /// Among the tokens themselves. `[B, N, D]` to `[B, N, D]`.
     Tensor self(Tensor x, Rope rope) {
-        Tensor queries = rope.rotate(split(normQ.apply(toQ.apply(x))));
-        Tensor keys = rope.rotate(split(normK.apply(toK.apply(x))));
+        Tensor queries = rope.rotate(split(normQ.overwrite(toQ.apply(x))));
+        Tensor keys = rope.rotate(split(normK.overwrite(toK.apply(x))));
         return mix(queries, new KeysValues(keys, split(toV.apply(x)), null));
     }
 
@@ -58,7 +58,7 @@ final class Attention {
 
     /// Asks other tokens. `[B, N, D]` to `[B, N, D]`.
     Tensor cross(Tensor x, KeysValues asked) {
-        return mix(split(normQ.apply(toQ.apply(x))), asked);
+        return mix(split(normQ.overwrite(toQ.apply(x))), asked);
     }
 
     private Tensor mix(Tensor queries, KeysValues asked) {
