@@ -146,7 +146,7 @@ public record TransformerConfig(
         return patchSize.stream().reduce(channels, (a, b) -> a * b);
     }
 
-    private static void require(boolean condition, String message, Object... values) {
+    private static void require(boolean condition, String message, @Nullable Object... values) {
         if (!condition) {
             throw new IllegalArgumentException(message.formatted(values) + ".");
         }

@@ -44,7 +44,9 @@ class ImageTransformerTest {
             assertThatThrownBy(weights::verify)
                     .satisfies(
                             thrown -> { // the cases stand beside the weights
-                                assertThat(thrown.getMessage().lines().skip(1))
+                                assertThat(String.valueOf(thrown.getMessage())
+                                                .lines()
+                                                .skip(1))
                                         .hasSize(5)
                                         .allMatch(line -> line.contains("case.image_clip."));
                             });
