@@ -3,7 +3,7 @@ tested, and what its pipelines make of it. Writes the folder `wan/` (model_index
 text_encoder, tokenizer, scheduler) and `wan_pipeline.safetensors`; in it, each with fixed initial latents:
 
 text       umT5's last states of prompts at their true length, its relative positions' buckets, the prompts' token ids
-t2v        WanPipeline, UniPC, guidance: Wan 2.1 text to video
+t2v        WanPipeline, UniPC, guidance: Wan 2.1 text to video, with the autoencoder of autoencoder_wan21.safetensors
 t2v_euler  the same with FlowMatchEulerDiscreteScheduler
 a14b       WanPipeline with two experts and a guidance each: Wan 2.2 A14B
 ti2v       WanPipeline with expand_timesteps: Wan 2.2 TI2V-5B from text
@@ -28,6 +28,7 @@ from diffusers import (
 )
 from golden import FOLDER, randomise, save
 from PIL import Image
+from safetensors import safe_open
 from sentencepiece import sentencepiece_model_pb2
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 from transformers import PreTrainedTokenizerFast, UMT5Config, UMT5EncoderModel
@@ -138,6 +139,14 @@ def autoencoder() -> AutoencoderKLWan:
     return model
 
 
+def autoencoder_21() -> AutoencoderKLWan:
+    """The one that `autoencoder.py` made, so that it need not be stored again."""
+    with safe_open(FOLDER / "autoencoder_wan21.safetensors", "pt") as file:
+        model = AutoencoderKLWan(**json.loads(file.metadata()["config"]))
+        model.load_state_dict({name: file.get_tensor(name) for name in file.keys() if not name.startswith("case.")})
+    return model.eval()
+
+
 def uni_pc(shift: float) -> UniPCMultistepScheduler:
     return UniPCMultistepScheduler(
         prediction_type="flow_prediction", use_flow_sigmas=True, num_train_timesteps=1000, flow_shift=shift
@@ -203,19 +212,21 @@ if __name__ == "__main__":
         parameter.data = parameter.data.bfloat16().float()
     vae = autoencoder()
     parts = dict(tokenizer=tokens, text_encoder=encoder, vae=vae)
+    parts_21 = parts | dict(vae=autoencoder_21())
 
     noise = torch.randn(1, 4, 2, HEIGHT // 16, WIDTH // 16)
+    noise_21 = torch.randn(1, 4, 2, HEIGHT // 8, WIDTH // 8)
     picture = torch.randint(0, 256, (HEIGHT, WIDTH, 3), dtype=torch.uint8)
     image = Image.fromarray(picture.numpy())
-    cases = {"noise": noise, "picture": picture}
+    cases = {"noise": noise, "noise_21": noise_21, "picture": picture}
     runs = {
-        "t2v": run(WanPipeline(**parts, scheduler=uni_pc(3.0), transformer=high), noise),
+        "t2v": run(WanPipeline(**parts_21, scheduler=uni_pc(3.0), transformer=high), noise_21),
         "t2v_euler": run(
-            WanPipeline(**parts, scheduler=FlowMatchEulerDiscreteScheduler(shift=3.0), transformer=high), noise
+            WanPipeline(**parts_21, scheduler=FlowMatchEulerDiscreteScheduler(shift=3.0), transformer=high), noise_21
         ),
         "a14b": run(
-            WanPipeline(**parts, scheduler=uni_pc(3.0), transformer=high, transformer_2=low, boundary_ratio=0.875),
-            noise,
+            WanPipeline(**parts_21, scheduler=uni_pc(3.0), transformer=high, transformer_2=low, boundary_ratio=0.875),
+            noise_21,
             guidance_scale_2=1.5,
         ),
         "ti2v": run(WanPipeline(**parts, scheduler=uni_pc(5.0), transformer=high, expand_timesteps=True), noise),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Weights implements AutoCloseable {
     private final Store store;
     private final String path;
+    private final List<Adapter> adapters;
 
     /// What all views of one checkpoint share.
     private record Store(
@@ -58,8 +59,13 @@ public final class Weights implements AutoCloseable {
     }
 
     private Weights(Store store, String path) {
+        this(store, path, List.of());
+    }
+
+    private Weights(Store store, String path, List<Adapter> adapters) {
         this.store = store;
         this.path = path;
+        this.adapters = List.copyOf(adapters);
     }
 
     /// New fp32 parameters that record gradients.
@@ -91,7 +97,15 @@ public final class Weights implements AutoCloseable {
 
     /// The same weights, one level deeper.
     public Weights at(String name) {
-        return new Weights(store, path + name + ".");
+        return new Weights(store, path + name + ".", adapters);
+    }
+
+    /// The same weights, changed by `adapter` as they are loaded. Keep the adapter open until the network is built, and
+    /// call [#verify] on what this returns.
+    public Weights with(Adapter adapter) {
+        List<Adapter> more = new ArrayList<>(adapters);
+        more.add(adapter);
+        return new Weights(store, path, more);
     }
 
     public Compute compute() {
@@ -154,6 +168,7 @@ public final class Weights implements AutoCloseable {
                     "%s does not fit its config.json (%d problems); both must come from one release:%n  %s"
                             .formatted(file.path(), problems.size(), String.join("\n  ", problems)));
         }
+        adapters.forEach(adapter -> adapter.verify(parameters()));
         return this;
     }
 
@@ -209,7 +224,7 @@ public final class Weights implements AutoCloseable {
     private Tensor value(String fullName, Init init, long[] shape) {
         SafeTensors file = store.file();
         if (file != null && isIn(file, fullName, shape)) {
-            return file.get(fullName);
+            return adapted(fullName, file.get(fullName));
         }
         return switch (init) {
             case Init.Constant(double constant) -> full(shape, Ops.scalar(constant));
@@ -231,6 +246,14 @@ public final class Weights implements AutoCloseable {
                 yield kernel;
             }
         };
+    }
+
+    private Tensor adapted(String fullName, Tensor loaded) {
+        Tensor value = loaded;
+        for (Adapter adapter : adapters) {
+            value = adapter.adapt(fullName, value);
+        }
+        return value;
     }
 
     private Tensor normal(double deviation, long... shape) {

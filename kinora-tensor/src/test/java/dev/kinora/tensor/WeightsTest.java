@@ -152,6 +152,28 @@ class WeightsTest {
     }
 
     @Test
+    void anAdapterChangesWhatIsLoadedAndLooksAtAllOfIt() throws IOException {
+        Path file = file(Map.of("a.weight", new float[] {1, 2}, "bias", new float[] {3}));
+        Adapter tenfold = new Adapter() {
+            @Override
+            public Tensor adapt(String name, Tensor value) {
+                return name.equals("a.weight") ? value.mul(Ops.scalar(10)) : value;
+            }
+
+            @Override
+            public void verify(Map<String, Tensor> parameters) {
+                throw new WeightsException("saw " + parameters.keySet());
+            }
+        };
+        try (SafeTensors source = SafeTensors.open(file);
+                Weights w = Weights.load(BFLOAT16, source).with(tenfold).with(tenfold)) {
+            assertThat(Ops.floats(w.at("a").matrix("weight", Init.ZEROS, 2))).containsExactly(100, 200);
+            assertThat(Ops.floats(w.exact("bias", Init.ZEROS, 1))).containsExactly(3);
+            assertThatThrownBy(w::verify).hasMessage("saw [a.weight, bias]");
+        }
+    }
+
+    @Test
     void aKernelOverTimeStartsWithItsNewestFrame() {
         try (var _ = new PointerScope();
                 Weights w = Weights.create(Compute.CPU_FP32, 1)) {

@@ -9,6 +9,7 @@ import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -69,20 +70,26 @@ public final class Engine implements AutoCloseable {
                 var _ = new NoGradGuard()) {
             LatentShape shape = LatentShape.covering(
                     request.width(), request.height(), request.frames(), autoencoder.config(), patch);
-            Tensor pixels = pixels(request, shape.noise(request.seed()), progress); // [1, 3, F, H, W]
-            return crop(pixels, request.width(), request.height());
+            Tensor latents = latents(request, shape.noise(request.seed()), progress);
+            List<Frame> frames = new ArrayList<>();
+            decode(latents, pixels -> frames.addAll(crop(pixels, request.width(), request.height())));
+            return frames;
         }
     }
 
-    /// From given noise, `[1, C, F, H, W]`, to the whole canvas, `[1, 3, F, H, W]` in `[-1, 1]`.
-    Tensor pixels(GenerationRequest request, Tensor noise, Progress progress) {
+    /// From given noise, `[1, C, F, H, W]`, to latents.
+    Tensor latents(GenerationRequest request, Tensor noise, Progress progress) {
         Tensor firstFrame = firstFrame(request);
         SamplingSettings sampling = request.sampling();
         List<TextContext> texts = prompts.read(
                 sampling.isGuided() ? List.of(request.caption(), request.negative()) : List.of(request.caption()));
         Conditions conditions = new Conditions(texts.getFirst(), texts.getLast(), firstFrame);
-        Tensor latents = new LatentSampler(experts, compute).sample(conditions, noise, sampling, progress);
-        return autoencoder.decode(latents);
+        return new LatentSampler(experts, compute).sample(conditions, noise, sampling, progress);
+    }
+
+    /// The whole canvas in `[-1, 1]`, few frames at a time: `[1, 3, 1 or 4, H, W]`, freed after `pixels` has seen them.
+    void decode(Tensor latents, Consumer<Tensor> pixels) {
+        autoencoder.decode(latents, pixels);
     }
 
     /// The latents of the picture to begin with, `[1, C, 1, H, W]`.

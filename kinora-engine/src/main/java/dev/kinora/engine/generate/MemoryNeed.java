@@ -2,18 +2,20 @@ package dev.kinora.engine.generate;
 
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
 import dev.kinora.engine.transformer.TransformerConfig;
+import dev.kinora.engine.wan.WanText;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.SafeTensors;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// About how much memory a film takes, known before anything is loaded. An estimate from the shapes, rather a little
-/// too much than too little; the autoencoder is taken to decode four frames at a time.
+/// too much than too little. The autoencoder decodes four frames at a time, whatever the film's length.
 ///
 /// @param weights bytes of the networks that are loaded together
 /// @param work bytes of what they compute, at most
 public record MemoryNeed(long weights, long work) {
     private static final long FLOAT_BYTES = 4;
     private static final int STREAMS = 12; // copies of the tokens that a block holds at once, in fp32
+    private static final int PROMPTS = 2; // each with keys and values for every layer
     private static final int FRAMES_AT_ONCE = 4;
     private static final int PLANES = 4; // feature maps that a stage of the decoder holds at once
 
@@ -27,8 +29,7 @@ public record MemoryNeed(long weights, long work) {
         long denoising =
                 denoising(folder.transformerConfig(), folder.autoencoderConfig(), number, width, height, frames);
         AutoencoderConfig autoencoder = folder.autoencoderConfig();
-        long decoding = FLOAT_BYTES * frames * 3 * width * height
-                + number * FRAMES_AT_ONCE * PLANES * lastStage(autoencoder) * width * height;
+        long decoding = FRAMES_AT_ONCE * PLANES * number * lastStage(autoencoder) * width * height;
         return new MemoryNeed(weights, Math.max(denoising, decoding));
     }
 
@@ -44,7 +45,8 @@ public record MemoryNeed(long weights, long work) {
                 / transformer.patchSize().get(1)
                 / transformer.patchSize().get(2);
         long ofToken = STREAMS * FLOAT_BYTES * transformer.width() + 2 * number * transformer.feedForwardWidth();
-        return tokens * ofToken;
+        long texts = PROMPTS * 2L * WanText.MAX_TOKENS * transformer.layers() * transformer.width() * number;
+        return tokens * ofToken + texts;
     }
 
     /// Numbers that the decoder's widest maps hold for a pixel.

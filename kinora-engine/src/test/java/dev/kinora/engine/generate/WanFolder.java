@@ -2,12 +2,18 @@ package dev.kinora.engine.generate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kinora.tensor.SafeTensors;
+import dev.kinora.tensor.SafeTensorsWriter;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 
 /// The tiny Wan model of `tools/golden/wan_pipeline.py`, as a copy that a test may spoil.
 final class WanFolder {
@@ -17,7 +23,7 @@ final class WanFolder {
 
     /// Wan 2.2 TI2V-5B in kind.
     static ModelFolder copy(Path to) throws IOException {
-        Path from = original();
+        Path from = resource("/wan");
         try (var files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path target = to.resolve(from.relativize(file).toString());
@@ -35,6 +41,7 @@ final class WanFolder {
     static ModelFolder textToVideo(Path to) throws IOException {
         ModelFolder folder = copy(to);
         edit(to.resolve("model_index.json"), index -> index.put("expand_timesteps", false));
+        takeAutoencoderOf21(to.resolve("vae"));
         return folder;
     }
 
@@ -48,16 +55,32 @@ final class WanFolder {
         return folder;
     }
 
+    /// The one of `tools/golden/autoencoder.py`, without the cases that are stored beside its weights.
+    private static void takeAutoencoderOf21(Path vae) throws IOException {
+        Path golden = resource("/golden/autoencoder_wan21.safetensors");
+        try (var _ = new PointerScope();
+                SafeTensors file = SafeTensors.open(golden)) {
+            Map<String, Tensor> weights = new LinkedHashMap<>();
+            file.names().stream()
+                    .filter(name -> !name.startsWith("case."))
+                    .forEach(name -> weights.put(name, file.get(name)));
+            SafeTensorsWriter.write(vae.resolve(ModelFolder.WEIGHTS), weights, Map.of());
+            Files.writeString(
+                    vae.resolve("config.json"),
+                    Objects.requireNonNull(file.metadata().get("config")));
+        }
+    }
+
     static void edit(Path file, Consumer<ObjectNode> change) throws IOException {
         ObjectNode json = (ObjectNode) JSON.readTree(file.toFile());
         change.accept(json);
         JSON.writeValue(file.toFile(), json);
     }
 
-    private static Path original() {
+    private static Path resource(String name) {
         try {
             return Path.of(
-                    Objects.requireNonNull(WanFolder.class.getResource("/wan")).toURI());
+                    Objects.requireNonNull(WanFolder.class.getResource(name)).toURI());
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
