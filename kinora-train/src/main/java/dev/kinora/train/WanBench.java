@@ -58,6 +58,7 @@ public final class WanBench {
                     List.of(true),
                     1,
                     false,
+                    false,
                     AutoencoderConfig.WAN_21.latentsMean(),
                     AutoencoderConfig.WAN_21.latentsStd()),
             List.of(new Bench.Size(16, 8, 5)),
