@@ -37,7 +37,7 @@ final class AutoencoderTraining implements AutoCloseable {
     }
 
     private static final double FIRST_LOG_VARIANCE = -6;
-    private static final int LINEAR_BATCHES = 80;
+    private static final int LINEAR_BATCHES = 60;
 
     private record Batch(PixelBatch pixels, long noiseSeed) {}
 
@@ -98,7 +98,7 @@ final class AutoencoderTraining implements AutoCloseable {
         if (path == null || !weights.created().contains("linear_path.first.mean")) {
             return;
         }
-        Bucket bucket = new Bucket(1 + path.later().time(), 160, 96, 16, 1);
+        Bucket bucket = new Bucket(1 + path.later().time(), 96, 64, 16, 1);
         LinearCodes.fit(
                 path,
                 autoencoder.config().latentChannels(),

@@ -28,8 +28,22 @@ final class LinearCodes {
     static void fit(LinearPath path, long channels, Source source, int batches, Compute compute) {
         try (var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
-            PrincipalComponents first = components(path.first(), 0, channels, source, batches, compute);
-            PrincipalComponents later = components(path.later(), 1, channels, source, batches, compute);
+            PrincipalComponents.Sums ofFirst =
+                    new PrincipalComponents.Sums(path.first().size());
+            PrincipalComponents.Sums ofLater =
+                    new PrincipalComponents.Sums(path.later().size());
+            for (int i = 0; i < batches; i++) {
+                try (var _ = new PointerScope()) {
+                    PixelBatch batch = source.batch(i);
+                    Tensor pixels = compute.place(batch.pixels());
+                    Tensor subjects = compute.place(batch.subjects()).expand(Ops.sizes(pixels));
+                    add(ofFirst, path.first(), pixels.narrow(2, 0, 1), subjects.narrow(2, 0, 1));
+                    long rest = pixels.size(2) - 1;
+                    add(ofLater, path.later(), pixels.narrow(2, 1, rest), subjects.narrow(2, 1, rest));
+                }
+            }
+            PrincipalComponents first = ofFirst.components(channels);
+            PrincipalComponents later = ofLater.components(channels);
             Tensor scaleFirst = scales(first);
             Tensor scaleLater = scales(later);
             path.first()
@@ -45,26 +59,14 @@ final class LinearCodes {
         }
     }
 
-    private static PrincipalComponents components(
-            LinearPath.Code code, int firstFrame, long channels, Source source, int batches, Compute compute) {
-        PrincipalComponents.Sums sums = new PrincipalComponents.Sums(code.size());
-        for (int i = 0; i < batches; i++) {
-            PixelBatch batch = source.batch(i);
-            Tensor vectors = vectors(code, compute.place(batch.pixels()), firstFrame); // [N, D]
-            Tensor shares = vectors(
-                            code,
-                            compute.place(batch.subjects())
-                                    .expand(batch.count(), 3, batch.frames(), batch.height(), batch.width()),
-                            firstFrame)
-                    .mean(1); // [N]
-            Tensor weights = shares.mul(Ops.scalar(SUBJECT)).add(Ops.scalar(1));
-            sums.add(vectors, weights);
-        }
-        return sums.components(channels);
+    private static void add(PrincipalComponents.Sums sums, LinearPath.Code code, Tensor pixels, Tensor subjects) {
+        Tensor shares = blocks(code, subjects).mean(1); // [N]
+        sums.add(blocks(code, pixels), shares.mul(Ops.scalar(SUBJECT)).add(Ops.scalar(1)));
     }
 
-    private static Tensor vectors(LinearPath.Code code, Tensor pixels, int firstFrame) {
-        Tensor blocks = code.blocks(pixels.narrow(2, firstFrame, code.time()));
+    /// `[N, D]`
+    private static Tensor blocks(LinearPath.Code code, Tensor frames) {
+        Tensor blocks = code.blocks(frames);
         return blocks.reshape(-1, blocks.size(4));
     }
 

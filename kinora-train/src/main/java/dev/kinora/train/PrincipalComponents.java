@@ -1,10 +1,9 @@
 package dev.kinora.train;
 
-import static org.bytedeco.pytorch.global.torch.full;
 import static org.bytedeco.pytorch.global.torch.linalg_eigh;
 import static org.bytedeco.pytorch.global.torch.matmul;
+import static org.bytedeco.pytorch.global.torch.zeros;
 
-import dev.kinora.tensor.Ops;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -16,28 +15,25 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 record PrincipalComponents(Tensor mean, Tensor directions, Tensor variances) {
     /// Adds up vectors batch by batch, in double precision.
     static final class Sums {
-        private Tensor weight; // []
-        private Tensor first; // [D]
-        private Tensor second; // [D, D]
+        private final Tensor weight; // [1]
+        private final Tensor first; // [D]
+        private final Tensor second; // [D, D]
 
+        /// In the caller's scope, where they stay when batches are added in scopes of their own.
+        ///
         /// @param size D
         Sums(long size) {
-            Tensor zero = full(new long[] {1}, Ops.scalar(0)).to(ScalarType.Double);
-            weight = zero;
-            first = zero.expand(size);
-            second = zero.expand(size, size);
+            weight = zeros(1).to(ScalarType.Double);
+            first = zeros(size).to(ScalarType.Double);
+            second = zeros(size, size).to(ScalarType.Double);
         }
 
         /// @param vectors `[N, D]`
         /// @param weights `[N]`
         void add(Tensor vectors, Tensor weights) {
-            weight = weight.add(weights.sum());
-            first = first.add(matmul(weights, vectors));
-            second = second.add(products(vectors, weights));
-        }
-
-        private static Tensor products(Tensor vectors, Tensor weights) {
-            return matmul(vectors.t(), vectors.mul(weights.unsqueeze(1))).to(ScalarType.Double);
+            weight.add_(weights.sum());
+            first.add_(matmul(weights, vectors));
+            second.add_(matmul(vectors.t(), vectors.mul(weights.unsqueeze(1))));
         }
 
         /// The `count` components with the largest variances.

@@ -13,6 +13,7 @@ import dev.kinora.world.story.SceneGenerator;
 import dev.kinora.world.story.SceneOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(OneThread.class)
 class AutoencoderTrainingTest {
+    /// 8 channels for blocks of 2x8x8: few enough values that principal components are found at once.
+    private static final AutoencoderConfig WITH_LINEAR_PATH = new AutoencoderConfig(
+                    8,
+                    8,
+                    8,
+                    List.of(1, 1),
+                    1,
+                    List.of(true),
+                    4,
+                    true,
+                    false,
+                    Collections.nCopies(8, 0.0),
+                    Collections.nCopies(8, 1.0))
+            .withLinearPath();
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -74,14 +90,15 @@ class AutoencoderTrainingTest {
                 false);
         var world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.single(Cast.load()));
         try (Weights weights = Weights.create(Compute.CPU_FP32, 1);
-                var training = new AutoencoderTraining(
-                        settings, AutoencoderConfig.TINY.withLinearPath(), weights, folder, world, List.of())) {
+                var training = new AutoencoderTraining(settings, WITH_LINEAR_PATH, weights, folder, world, List.of())) {
             try (var _ = new PointerScope();
                     var _ = new NoGradGuard()) {
                 Tensor pixels = world.batch(new Bucket(5, 64, 64, 2, 1), new SplittableRandom(9))
                         .pixels();
                 Tensor decoded = training.autoencoder()
-                        .decodeRaw(training.autoencoder().encodeDistribution(pixels).mean());
+                        .decodeRaw(training.autoencoder()
+                                .encodeDistribution(pixels)
+                                .mean());
                 double error = decoded.sub(pixels).square().mean().item_double();
                 double variance = pixels.sub(pixels.mean(new long[] {2, 3, 4}, true, new ScalarTypeOptional()))
                         .square()
