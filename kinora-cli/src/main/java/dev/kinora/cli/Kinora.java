@@ -3,6 +3,7 @@ package dev.kinora.cli;
 import dev.kinora.cli.bench.BenchCommand;
 import dev.kinora.cli.doctor.DoctorCommand;
 import dev.kinora.cli.generate.GenerateCommand;
+import dev.kinora.cli.models.ModelsCommand;
 import dev.kinora.cli.provenance.VerifyCommand;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Failures;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             GenerateCommand.class,
             VerifyCommand.class,
+            ModelsCommand.class,
             WorldCommand.class,
             TrainCommand.class,
             BenchCommand.class,

@@ -196,4 +196,42 @@ class WeightsTest {
             assertThat(Ops.floats(y.narrow(1, 3, 3).contiguous())).containsExactly(newest);
         }
     }
+
+    @Test
+    void aSurveyFindsWhatLoadingWouldWithoutReading() throws IOException {
+        Path path = folder.resolve("a.safetensors");
+        try (var _ = new PointerScope()) {
+            SafeTensorsWriter.write(
+                    path,
+                    Map.of(
+                            "right",
+                            torchOnes(2, 3),
+                            "wrong",
+                            torchOnes(2),
+                            "extra",
+                            torchOnes(1),
+                            "known",
+                            torchOnes(1)),
+                    Map.of());
+        }
+        try (SafeTensors file = SafeTensors.open(path);
+                Weights w = Weights.survey(file)) {
+            assertThat(Ops.floats(w.matrix("right", Init.ONES, 2, 3)))
+                    .containsOnly(0)
+                    .hasSize(6);
+            w.exact("wrong", Init.ONES, 3);
+            w.at("at").exact("all", Init.ONES, 3);
+            w.unread("known");
+            assertThatThrownBy(w::verify)
+                    .isInstanceOf(WeightsException.class)
+                    .hasMessageContaining("(3 problems)")
+                    .hasMessageContaining("wrong is [2], expected [3]")
+                    .hasMessageContaining("at.all [3] is missing")
+                    .hasMessageContaining("extra is in the file");
+        }
+    }
+
+    private static Tensor torchOnes(long... shape) {
+        return new Noise(1).tensor(shape).fill_(Ops.scalar(1));
+    }
 }

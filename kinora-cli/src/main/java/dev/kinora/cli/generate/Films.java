@@ -2,7 +2,6 @@ package dev.kinora.cli.generate;
 
 import dev.kinora.cli.options.OutputFile;
 import dev.kinora.cli.provenance.SignedFile;
-import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.media.Clip;
 import dev.kinora.media.ClipFormat;
@@ -22,17 +21,18 @@ final class Films {
 
     private Films() {}
 
-    /// Writes each native frame twice, as animation "on twos" does, and exactly the film's length.
+    /// Writes each frame as often as its length says, twice for Kinora's own models ("on twos"), and no more than
+    /// asked.
     static void write(List<Frame> frames, FilmLength length, Path path) {
         Frame first = frames.getFirst();
         if (length.isPicture()) {
             first.save(path);
             return;
         }
-        var format = ClipFormat.silent(first.width(), first.height(), FrameRate.of(FilmLength.FILE_FRAMES_PER_SECOND));
+        var format = ClipFormat.silent(first.width(), first.height(), FrameRate.of(length.fileRate()));
         try (var writer = ClipWriter.open(path, format)) {
             for (int i = 0; i < length.fileFrames(); i++) {
-                writer.add(frames.get(i / 2));
+                writer.add(frames.get(i / length.timesShown()));
             }
             writer.finish();
         }
@@ -52,10 +52,11 @@ final class Films {
     /// A row for each film, or a grid of moving ones, as the file's ending says.
     ///
     /// @param labels what stands beside each film
-    static void writeSheet(List<List<Frame>> films, List<String> labels, Path file) {
+    /// @param rate frames a second
+    static void writeSheet(List<List<Frame>> films, List<String> labels, int rate, Path file) {
         var entries = new ArrayList<ContactSheet.Entry>();
         for (int i = 0; i < films.size(); i++) {
-            Clip clip = Clip.silent(films.get(i), FrameRate.of(GenerationRequest.NATIVE_FRAMES_PER_SECOND));
+            Clip clip = Clip.silent(films.get(i), FrameRate.of(rate));
             entries.add(new ContactSheet.Entry(labels.get(i), clip));
         }
         int width = Math.max(SMALLEST_CELL, films.getFirst().getFirst().width());

@@ -17,7 +17,7 @@ class FilmsTest {
 
     @Test
     void showsEachFrameTwiceAndEndsOnTime() {
-        FilmLength length = FilmLength.ofSeconds(0.25);
+        FilmLength length = FilmLength.ofSeconds(0.25, 12);
         List<Frame> frames = IntStream.range(0, length.nativeFrames())
                 .mapToObj(i -> grey(40 * i))
                 .toList();
@@ -34,7 +34,7 @@ class FilmsTest {
     void writesAPicture() {
         Path picture = folder.resolve("picture.png");
 
-        Films.write(List.of(grey(77)), FilmLength.PICTURE, picture);
+        Films.write(List.of(grey(77)), FilmLength.picture(12), picture);
 
         assertThat(Frame.load(picture).channel(3, 3, 1)).isEqualTo(77);
     }
@@ -43,7 +43,7 @@ class FilmsTest {
     void aSheetHasARowForEachFilm() {
         Path sheet = folder.resolve("sheet.png");
 
-        Films.writeSheet(List.of(List.of(grey(10)), List.of(grey(200))), List.of("one", "two"), sheet);
+        Films.writeSheet(List.of(List.of(grey(10)), List.of(grey(200))), List.of("one", "two"), 12, sheet);
 
         Frame drawn = Frame.load(sheet);
         int right = drawn.width() - 40; // in the last sample

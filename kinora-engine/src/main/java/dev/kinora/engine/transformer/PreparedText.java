@@ -8,4 +8,14 @@ public record PreparedText(List<Attention.KeysValues> blocks) {
     public long textTokens() {
         return blocks.getFirst().keys().size(2);
     }
+
+    /// Outlives the scopes that are open, until [#free].
+    public PreparedText keep() {
+        blocks.forEach(Attention.KeysValues::keep);
+        return this;
+    }
+
+    public void free() {
+        blocks.forEach(Attention.KeysValues::free);
+    }
 }

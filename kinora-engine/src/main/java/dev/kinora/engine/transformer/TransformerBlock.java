@@ -16,6 +16,7 @@ final class TransformerBlock {
     private final LayerNorm crossNorm;
     private final Attention selfAttention;
     private final Attention crossAttention;
+    private final @Nullable ImageAttention imageAttention;
     private final FeedForward feedForward;
 
     TransformerBlock(TransformerConfig config, Weights w) {
@@ -25,12 +26,14 @@ final class TransformerBlock {
         crossNorm = LayerNorm.affine(w.at("norm2"), width, config.epsilon());
         selfAttention = new Attention(config, w.at("attn1"));
         crossAttention = new Attention(config, w.at("attn2"));
+        imageAttention = config.imageWidth() == null ? null : new ImageAttention(config, crossAttention, w.at("attn2"));
         feedForward = new FeedForward(config, w.at("ffn"));
     }
 
-    /// The text as this block's cross-attention asks it, from `[B, L, D]`.
-    Attention.KeysValues prepare(Tensor text, @Nullable Tensor mask) {
-        return crossAttention.keysValues(text, mask);
+    /// The text, `[B, L, D]`, and a picture, `[B, I, D]`, as this block's cross-attention asks them.
+    Attention.KeysValues prepare(Tensor text, @Nullable Tensor mask, @Nullable Tensor image) {
+        return crossAttention.keysValues(
+                text, mask, imageAttention == null || image == null ? null : imageAttention.keysValues(image));
     }
 
     /// @param x `[B, N, D]`, fp32; overwritten where nothing is learnt

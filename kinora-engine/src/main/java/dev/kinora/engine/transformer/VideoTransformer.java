@@ -32,6 +32,7 @@ public final class VideoTransformer {
     private final @Nullable Linear textLinear1;
     private final @Nullable Linear textLinear2;
     private final @Nullable TextRefiner textRefiner;
+    private final @Nullable ImageEmbedding imageEmbedding;
     private final @Nullable StreamEmbedding extras;
     private final List<TransformerBlock> blocks = new ArrayList<>();
     private final LayerNorm normOut;
@@ -61,6 +62,9 @@ public final class VideoTransformer {
                 more == null ? new Linear(conditions.at("text_embedder.linear_1"), config.textWidth(), width) : null;
         textLinear2 = more == null ? new Linear(conditions.at("text_embedder.linear_2"), width, width) : null;
         textRefiner = more == null ? null : new TextRefiner(config, more, conditions.at("text_refiner"));
+        Integer imageWidth = config.imageWidth();
+        imageEmbedding =
+                imageWidth == null ? null : new ImageEmbedding(imageWidth, config, conditions.at("image_embedder"));
         extras = more == null ? null : new StreamEmbedding(config, more, w.at("extras"));
         for (int i = 0; i < config.layers(); i++) {
             blocks.add(new TransformerBlock(config, w.at("blocks." + i)));
@@ -77,6 +81,20 @@ public final class VideoTransformer {
 
     /// Embeds prompts for all blocks; costs as much as a small part of one step.
     public PreparedText prepare(TextContext text) {
+        return prepare(text, null);
+    }
+
+    /// [#prepare(TextContext)] with a picture to start from.
+    ///
+    /// @param image its tokens as the picture encoder gives them, `[B, I, E]`; null for a network that asks none
+    public PreparedText prepare(TextContext text, @Nullable Tensor image) {
+        if ((image == null) != (imageEmbedding == null)) {
+            throw new IllegalArgumentException(
+                    image == null
+                            ? "This network starts from a picture: pass its tokens."
+                            : "This network asks text alone: leave the picture out.");
+        }
+        Tensor picture = image == null || imageEmbedding == null ? null : imageEmbedding.forward(image); // [B, I, D]
         Tensor padding = text.padding();
         FoldedText folded = canFold(text) ? FoldedText.of(text.states()) : new FoldedText(text.states(), null);
         Tensor mask = padding == null
@@ -86,8 +104,9 @@ public final class VideoTransformer {
                         .unsqueeze(1)
                         .unsqueeze(1); // [B, 1, 1, L]
         Tensor embedded = embed(new TextContext(folded.states(), text.words(), padding), mask); // [B, L, D]
-        return new PreparedText(
-                blocks.stream().map(block -> block.prepare(embedded, mask)).toList());
+        return new PreparedText(blocks.stream()
+                .map(block -> block.prepare(embedded, mask, picture))
+                .toList());
     }
 
     /// One evaluation.

@@ -75,7 +75,7 @@ class VideoTransformerTest {
             Tensor rows = time.dim() == 3 ? time.unsqueeze(1) : time;
             Tensor y = block.forward(
                     golden.get(of + "hidden_states"),
-                    block.prepare(golden.get(of + "encoder_hidden_states"), null),
+                    block.prepare(golden.get(of + "encoder_hidden_states"), null, null),
                     rows,
                     levels(rows.size(0), rows.size(1)),
                     rope(golden, of));
