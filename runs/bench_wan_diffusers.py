@@ -67,7 +67,7 @@ def main() -> None:
     for width, height, frames in SIZES:
         latents = torch.randn(1, 16, (frames - 1) // 4 + 1, height // 8, width // 8).to(TYPE)
         if options.tiny:
-            latents = torch.randn(1, 16, 2, 4, 8).to(TYPE)
+            latents = torch.randn(1, 16, 3, 4, 8).to(TYPE)  # the tiny autoencoder has strides of 2
         tokens = latents[0, 0].numel() // 4
         row(f"  Transformer forward, {tokens} tokens, s", *measured(lambda: model(latents, torch.tensor([700]), text)))
         peak()

@@ -1,7 +1,5 @@
 package dev.kinora.engine.autoencoder;
 
-import static org.bytedeco.pytorch.global.torch.silu;
-
 import dev.kinora.tensor.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +32,7 @@ final class Decoder {
         for (Stage stage : stages) {
             h = stage.forward(h, past);
         }
-        return convOut.apply(silu(normOut.apply(h)), past);
+        return convOut.apply(normOut.activate(h), past);
     }
 
     /// Residual blocks, then double the size; in Wan 2.2 around a shortcut. The last stage has neither.

@@ -1,7 +1,5 @@
 package dev.kinora.engine.autoencoder;
 
-import static org.bytedeco.pytorch.global.torch.silu;
-
 import dev.kinora.tensor.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +31,7 @@ final class Encoder {
         for (Stage stage : stages) {
             h = stage.forward(h, past);
         }
-        return convOut.apply(silu(normOut.apply(mid.forward(h, past))), past);
+        return convOut.apply(normOut.activate(mid.forward(h, past)), past);
     }
 
     /// Residual blocks, then half the size; in Wan 2.2 around a shortcut.

@@ -1,8 +1,7 @@
 package dev.kinora.engine.autoencoder;
 
-import static org.bytedeco.pytorch.global.torch.silu;
-
 import dev.kinora.tensor.Weights;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,9 @@ final class ResidualBlock {
 
     /// `[B, in, F, H, W]` to `[B, out, F, H, W]`.
     Tensor forward(Tensor x, Past past) {
-        Tensor h = conv1.apply(silu(norm1.apply(x)), past);
-        h = conv2.apply(silu(norm2.apply(h)), past);
-        return h.add(shortcut == null ? x : shortcut.apply(x, past));
+        Tensor h = conv1.apply(norm1.activate(x), past);
+        h = conv2.apply(norm2.activate(h), past);
+        Tensor direct = shortcut == null ? x : shortcut.apply(x, past);
+        return GradMode.is_enabled() ? h.add(direct) : h.add_(direct);
     }
 }

@@ -1,8 +1,11 @@
 package dev.kinora.engine.autoencoder;
 
+import static org.bytedeco.pytorch.global.torch.upsample_nearest2d;
+
 import dev.kinora.tensor.Conv2d;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Weights;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,9 @@ final class Upsample {
 
     /// Repeats every pixel into a block of 2x2.
     private static Tensor doubleSize(Tensor image) { // [N, C, H, W]
+        if (!GradMode.is_enabled()) {
+            return upsample_nearest2d(image, new long[] {2 * image.size(2), 2 * image.size(3)});
+        }
         long n = image.size(0), c = image.size(1), h = image.size(2), w = image.size(3);
         return image.reshape(n, c, h, 1, w, 1).expand(n, c, h, 2, w, 2).reshape(n, c, 2 * h, 2 * w);
     }

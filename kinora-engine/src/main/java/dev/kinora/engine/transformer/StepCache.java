@@ -20,8 +20,8 @@ public final class StepCache implements AutoCloseable {
     private int whole;
     private int shortened;
 
-    /// @param threshold how much the first block's part may change, relative to its size; 0 leaves nothing out, 0.05 to
-    /// 0.1 is usual
+    /// @param threshold how much the first block's part may change, relative to its size; 0 leaves nothing out
+    /// and 0.1 is a start
     public StepCache(double threshold) {
         if (!(threshold >= 0)) {
             throw new IllegalArgumentException("The threshold must be at least 0, was %s.".formatted(threshold));
