@@ -3,7 +3,8 @@ package dev.kinora.cli.generate;
 import dev.kinora.cli.options.Models;
 import dev.kinora.cli.options.OutputFile;
 import dev.kinora.cli.options.PictureSize;
-import dev.kinora.cli.provenance.SignedFile;
+import dev.kinora.cli.provenance.LocalPublisher;
+import dev.kinora.cli.safety.Policies;
 import dev.kinora.cli.terminal.Cancellation;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
@@ -17,6 +18,9 @@ import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.media.Frame;
+import dev.kinora.provenance.Publisher;
+import dev.kinora.provenance.Signer;
+import dev.kinora.safety.PromptScreen;
 import dev.kinora.tensor.Compute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +41,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Make a film from a sentence.",
             "The same prompt, options and seed give the same film on the same kind of processor with the same number of"
-                    + " threads. --preview shows several seeds quickly; then finish the one you like."
+                    + " threads. --preview shows several seeds quickly; then finish the one you like.",
+            "Prompts are held against a policy first; films are marked and signed as made by a model."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -127,6 +132,8 @@ public final class GenerateCommand implements Callable<Integer> {
     private final Terminal terminal = new Terminal();
 
     /// The `--json` result.
+    ///
+    /// @param watermark the id in its pictures, eight hexadecimal digits
     record Made(
             String file,
             List<Long> seeds,
@@ -135,6 +142,8 @@ public final class GenerateCommand implements Callable<Integer> {
             String size,
             int steps,
             double guidance,
+            String watermark,
+            boolean signed,
             double loadSeconds,
             double generateSeconds) {}
 
@@ -150,9 +159,13 @@ public final class GenerateCommand implements Callable<Integer> {
                 OutputFile.FILMS_AND_PICTURES,
                 force,
                 takes.stream().mapToLong(FilmSpec::fileBytes).sum());
+        PromptScreen screen = new PromptScreen(Policies.policy(), terminal::note);
+        screen.check(Films.texts(takes));
         warn(takes.getFirst(), trained);
-        if (!isSheet && !SignedFile.isPossible(file)) {
-            terminal.note("Note: '%s' will carry no provenance; .mp4 and .png do.".formatted(file));
+        if (!Signer.isPossible(file)) {
+            terminal.note(
+                    "Note: '%s' will carry an invisible watermark, but no signed manifest; .mp4, .gif, .png and .webp do."
+                            .formatted(file));
         }
         if (threads != null) {
             Compute.useThreads(threads);
@@ -161,17 +174,17 @@ public final class GenerateCommand implements Callable<Integer> {
             long start = System.nanoTime();
             try (Engine engine = Engine.open(folder, Compute.detect())) {
                 long loaded = System.nanoTime();
-                if (!isSheet && SignedFile.isPossible(file)) {
-                    SignedFile.checkKeys();
-                }
+                Publisher publisher = LocalPublisher.open(screen);
                 List<String> captions = captions(engine, folder, takes);
+                Publisher.Origin origin = Films.origin(folder, takes, captions);
+                screen.check(origin.texts()); // the director's captions too, before the work
                 List<List<Frame>> films = films(engine, takes, captions, cancellation);
-                if (isSheet) {
-                    Films.writeSheet(films, takes.stream().map(this::label).toList(), file);
-                } else {
-                    Films.publish(films.getFirst(), takes.getFirst(), folder, file);
-                }
-                report(takes, captions, file, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
+                FilmLength length = takes.getFirst().length();
+                Publisher.Published made = isSheet
+                        ? Films.publishSheet(
+                                publisher, films, takes.stream().map(this::label).toList(), origin, file)
+                        : Films.publish(publisher, films.getFirst(), length, origin, file);
+                report(takes, captions, file, made, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
             }
             return ExitCode.OK;
         });
@@ -270,7 +283,12 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private void report(
-            List<FilmSpec> takes, List<String> captions, Path file, double loadSeconds, double generateSeconds) {
+            List<FilmSpec> takes,
+            List<String> captions,
+            Path file,
+            Publisher.Published made,
+            double loadSeconds,
+            double generateSeconds) {
         FilmSpec first = takes.getFirst();
         String what = first.length().isPicture()
                 ? "a picture of " + first.size()
@@ -293,6 +311,8 @@ public final class GenerateCommand implements Callable<Integer> {
                         first.size().toString(),
                         first.steps(),
                         guidance,
+                        "%08x".formatted(made.watermark()),
+                        made.isSigned(),
                         loadSeconds,
                         generateSeconds),
                 text);
