@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// Reads a policy and gathers all its problems, so that an operator mends them in one go.
 final class PolicyReader {
     private static final Set<String> KEYS = Set.of("version", "uncoveredLanguages", "harmless", "lists", "rules");
-    private static final Set<String> RULE_KEYS = Set.of("id", "category", "says", "all", "within");
+    private static final Set<String> RULE_KEYS = Set.of("id", "category", "says", "all", "within", "ordered");
     private static final Pattern TERM = Pattern.compile("[a-z0-9]+\\*?( [a-z0-9]+\\*?)*");
     private static final int ANYWHERE = 10_000; // words
 
@@ -70,12 +70,17 @@ final class PolicyReader {
         if (!within.isMissingNode() && (!within.isInt() || within.intValue() < 1)) {
             problems.add("%s.within must be a number of words from 1 on, was %s".formatted(where, within));
         }
+        JsonNode ordered = rule.path("ordered");
+        if (!ordered.isMissingNode() && !ordered.isBoolean()) {
+            problems.add("%s.ordered must be true or false, was %s".formatted(where, ordered));
+        }
         return new Rule(
                 text(rule, "id", where),
                 text(rule, "category", where),
                 text(rule, "says", where),
                 groups,
-                within.asInt(ANYWHERE));
+                within.asInt(ANYWHERE),
+                ordered.asBoolean(false));
     }
 
     /// Terms, and lists named by `@name` in their place.

@@ -4,23 +4,39 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// A text as words, each in the forms that it may stand for: `nud3` may be `nude`, `n u d e` and `nuuude` too.
 final class Reading {
+    /// Where words that were written together, `NudeWoman`, begin; in long ones, which are no single words, anywhere.
     private static final Pattern HUMPS = Pattern.compile("(?<=[a-z]{2})(?=[A-Z][a-z]{2})");
+    private static final Pattern LONG = Pattern.compile("\\p{L}{16,}");
+    private static final Pattern ANY_HUMPS = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
     /// Signs that may stand for letters stay within words.
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}*@$!|+]+");
-    private static final Pattern SIGNS_OUTSIDE = Pattern.compile("^[*!|+]+|[*!|+]+$");
+    private static final Pattern SIGNS_OUTSIDE = Pattern.compile("^[*|+]+|[*|+]+$");
     private static final Pattern LONG_RUN = Pattern.compile("(.)\\1{2,}");
+    private static final Pattern RUN = Pattern.compile("(.)\\1+");
     private static final String SIGNS = "013456789@$!|+";
     private static final String LETTERS = "oieasgtbgasilt";
     private static final int SHORTEST_FUSED = 4;
 
     /// @param forms what it may stand for
+    /// @param squeezed the same with single letters only, where letters were repeated; compared with terms squeezed too
     /// @param fused made of single letters, so that several words may run together
-    private record Word(Set<String> forms, boolean fused) {}
+    private record Word(Set<String> forms, Set<String> squeezed, boolean fused) {
+        static Word of(String word, boolean fused) {
+            Set<String> forms = new LinkedHashSet<>();
+            for (String bare : List.of(word, word.replaceFirst("!+$", ""))) {
+                forms.add(bare);
+                forms.add(deciphered(bare, LETTERS));
+                forms.add(deciphered(bare, LETTERS.replaceFirst("i", "l"))); // 1 may be an l
+            }
+            Set<String> squeezed = new LinkedHashSet<>();
+            if (LONG_RUN.matcher(word).find()) forms.forEach(form -> squeezed.add(Reading.squeezed(form)));
+            return new Word(forms, squeezed, fused);
+        }
+    }
 
     /// Where a term was found.
     ///
@@ -33,7 +49,9 @@ final class Reading {
 
     static Reading of(String text) {
         Reading reading = new Reading();
-        String spread = HUMPS.matcher(Folding.undressed(text)).replaceAll(" ");
+        String split = LONG.matcher(Folding.undressed(text))
+                .replaceAll(run -> ANY_HUMPS.matcher(run.group()).replaceAll(" "));
+        String spread = HUMPS.matcher(split).replaceAll(" ");
         StringBuilder letters = new StringBuilder();
         for (String part : BETWEEN_WORDS.split(Folding.latin(spread))) {
             String word = SIGNS_OUTSIDE.matcher(part).replaceAll("");
@@ -43,7 +61,7 @@ final class Reading {
                 continue;
             }
             reading.addLetters(letters);
-            reading.words.add(new Word(forms(word), false));
+            reading.words.add(Word.of(word, false));
         }
         reading.addLetters(letters);
         return reading;
@@ -52,26 +70,15 @@ final class Reading {
     /// Single letters in a row are a word spelt out, from three on.
     private void addLetters(StringBuilder letters) {
         if (letters.length() >= 3) {
-            words.add(new Word(forms(letters.toString()), true));
+            words.add(Word.of(letters.toString(), true));
         } else {
-            letters.chars().forEach(c -> words.add(new Word(Set.of(Character.toString(c)), false)));
+            letters.chars().forEach(c -> words.add(Word.of(Character.toString(c), false)));
         }
         letters.setLength(0);
     }
 
-    private static Set<String> forms(String word) {
-        Set<String> forms = new LinkedHashSet<>();
-        forms.add(word);
-        boolean hasLetter = word.chars().anyMatch(Character::isLetter);
-        if (hasLetter) {
-            forms.add(deciphered(word, LETTERS));
-            forms.add(deciphered(word, LETTERS.replaceFirst("i", "l"))); // 1 may be an l
-        }
-        for (UnaryOperator<String> squeeze : List.<UnaryOperator<String>>of(
-                w -> LONG_RUN.matcher(w).replaceAll("$1"), w -> LONG_RUN.matcher(w).replaceAll("$1$1"))) {
-            for (String form : List.copyOf(forms)) forms.add(squeeze.apply(form));
-        }
-        return forms;
+    private static String squeezed(String word) {
+        return RUN.matcher(word).replaceAll("$1");
     }
 
     private static String deciphered(String word, String letters) {
@@ -88,7 +95,7 @@ final class Reading {
         Reading rest = new Reading();
         rest.words.addAll(words);
         for (Place place : places(phrases)) {
-            for (int i = 0; i < place.length; i++) rest.words.set(place.at + i, new Word(Set.of(), false));
+            for (int i = 0; i < place.length; i++) rest.words.set(place.at + i, new Word(Set.of(), Set.of(), false));
         }
         return rest;
     }
@@ -135,7 +142,8 @@ final class Reading {
     private static boolean fits(Word word, String wanted) {
         boolean isBeginning = wanted.endsWith("*");
         String letters = isBeginning ? wanted.substring(0, wanted.length() - 1) : wanted;
-        return word.forms.stream().anyMatch(form -> fits(form, letters, isBeginning));
+        return word.forms.stream().anyMatch(form -> fits(form, letters, isBeginning))
+                || word.squeezed.stream().anyMatch(form -> fits(form, squeezed(letters), isBeginning));
     }
 
     /// A star within `form` hides one letter.

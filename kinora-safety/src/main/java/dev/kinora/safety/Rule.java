@@ -10,8 +10,9 @@ import java.util.Optional;
 /// @param category what it is counted under
 /// @param says the rule in a sentence, for whoever is refused
 /// @param groups lists of terms; one of each must occur
-/// @param within words from the first to the last
-public record Rule(String id, String category, String says, List<List<Term>> groups, int within) {
+/// @param within words from a term of the first group to each of the others
+/// @param isOrdered whether those of the other groups must come after it
+public record Rule(String id, String category, String says, List<List<Term>> groups, int within, boolean isOrdered) {
     public Rule {
         groups = groups.stream().map(List::copyOf).toList();
     }
@@ -28,12 +29,17 @@ public record Rule(String id, String category, String says, List<List<Term>> gro
             List<String> words = new ArrayList<>();
             for (List<Reading.Place> found : places) {
                 found.stream()
-                        .filter(place -> Math.abs(place.at() - anchor.at()) <= within)
+                        .filter(place -> isNear(anchor, place))
                         .findFirst()
                         .ifPresent(place -> words.add(place.term().text()));
             }
             if (words.size() == places.size()) return Optional.of(words);
         }
         return Optional.empty();
+    }
+
+    private boolean isNear(Reading.Place anchor, Reading.Place place) {
+        int distance = place.at() - anchor.at();
+        return distance <= within && distance >= (isOrdered ? 0 : -within);
     }
 }
