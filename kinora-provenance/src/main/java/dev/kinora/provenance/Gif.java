@@ -43,7 +43,8 @@ record Gif(FileChannel in, long start, List<Range> manifests) implements Contain
                 at = end;
             }
         } catch (EOFException _) {
-            throw new ProvenanceException(file + " is cut off or broken: no GIF to its end. Copy or download it again.");
+            throw new ProvenanceException(
+                    file + " is cut off or broken: no GIF to its end. Copy or download it again.");
         }
     }
 

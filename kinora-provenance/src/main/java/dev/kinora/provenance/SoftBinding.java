@@ -17,7 +17,9 @@ final class SoftBinding {
         byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt(id).array();
         return Cbor.table(
                 entry("alg", new Cbor.Text(ALGORITHM)),
-                entry("blocks", Cbor.array(Cbor.table(entry("scope", Cbor.table()), entry("value", new Cbor.Bytes(value))))),
+                entry(
+                        "blocks",
+                        Cbor.array(Cbor.table(entry("scope", Cbor.table()), entry("value", new Cbor.Bytes(value))))),
                 entry("pad", new Cbor.Bytes(new byte[0])));
     }
 

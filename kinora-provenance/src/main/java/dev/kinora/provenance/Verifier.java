@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Checks the C2PA manifests of MP4, PNG, WebP and GIF files. Memory does not grow with the film. Safe to share between threads.
+/// Checks the C2PA manifests of MP4, PNG, WebP and GIF files. Memory does not grow with the film. Safe to share between
+/// threads.
 ///
 /// ```java
 /// switch (new Verifier(List.of(keys.authority()), Clock.systemUTC()).verify(film)) { … }
@@ -30,7 +31,8 @@ public record Verifier(List<X509Certificate> anchors, InstantSource clock) {
         anchors = List.copyOf(anchors);
     }
 
-    /// @throws ProvenanceException if `file` cannot be read, is of another kind, is cut off, or has a manifest of a kind
+    /// @throws ProvenanceException if `file` cannot be read, is of another kind, is cut off, or has a manifest of a
+    /// kind
     /// that Kinora does not check
     public Verification verify(Path file) {
         try (var in = FileChannel.open(file)) {

@@ -32,7 +32,9 @@ record WebP(FileChannel in, List<Chunk> chunks) implements Container {
             throw new ProvenanceException(file + " is a RIFF file, but no WebP picture.");
         }
         List<Chunk> chunks = new ArrayList<>();
-        for (long at = FILE_HEADER; at < in.size(); at = chunks.getLast().range().end()) {
+        for (long at = FILE_HEADER;
+                at < in.size();
+                at = chunks.getLast().range().end()) {
             if (in.size() - at < CHUNK_HEADER || chunks.size() == MOST_CHUNKS) throw broken(file);
             ByteBuffer head = ByteBuffer.wrap(Bytes.read(in, at, CHUNK_HEADER)).order(ByteOrder.LITTLE_ENDIAN);
             String type = StandardCharsets.ISO_8859_1.decode(head.slice(0, 4)).toString();
@@ -88,6 +90,7 @@ record WebP(FileChannel in, List<Chunk> chunks) implements Container {
     }
 
     private static ProvenanceException broken(Path file) {
-        return new ProvenanceException(file + " is cut off or broken: its chunks do not fill it. Copy or download it again.");
+        return new ProvenanceException(
+                file + " is cut off or broken: its chunks do not fill it. Copy or download it again.");
     }
 }

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Prompts that a policy should refuse, and such that it should not; read from a JSON file. docs/safety.md describes it.
+/// Prompts that a policy should refuse, and such that it should not; read from a JSON file. docs/safety.md describes
+/// it.
 public record AttackSuite(List<Attack> attacks, List<String> harmless) {
     /// @param category what it is counted under
     public record Attack(String category, String prompt) {}

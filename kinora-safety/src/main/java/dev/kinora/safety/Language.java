@@ -10,10 +10,10 @@ import java.util.Set;
 
 /// Tells texts that the rules, which are English, cannot be held against.
 final class Language {
-    private static final Set<String> ENGLISH = Set.of((
-                    "a an the and or of in on at with to from over under by for is are was it its this that his her their"
+    private static final Set<String> ENGLISH = Set.of(
+            ("a an the and or of in on at with to from over under by for is are was it its this that his her their"
                             + " one two three as into through while then who very old young small big little red blue")
-            .split(" "));
+                    .split(" "));
     /// Small words that English does not have, by language.
     private static final List<Foreign> FOREIGN = List.of(
             foreign("German", "der die das und ein eine einen einem ist mit auf im von zu nicht durch ueber wird sich"),
@@ -60,8 +60,8 @@ final class Language {
     }
 
     private static Optional<String> foreignLanguage(String text) {
-        List<String> words = new ArrayList<>(
-                Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")));
+        List<String> words =
+                new ArrayList<>(Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")));
         words.removeIf(String::isEmpty);
         long english = words.stream().filter(ENGLISH::contains).count();
         Foreign likeliest = FOREIGN.getFirst();

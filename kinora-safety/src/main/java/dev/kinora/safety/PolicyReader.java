@@ -34,12 +34,15 @@ final class PolicyReader {
             reader.problems.add("line %d is no JSON: %s"
                     .formatted(e.getLocation() == null ? 0 : e.getLocation().getLineNr(), e.getOriginalMessage()));
         }
-        throw new PolicyException("%s cannot be used:%n- %s".formatted(name, String.join("%n- ".formatted(), reader.problems)));
+        throw new PolicyException(
+                "%s cannot be used:%n- %s".formatted(name, String.join("%n- ".formatted(), reader.problems)));
     }
 
     private Policy policy(JsonNode root) {
         onlyKnown(root, KEYS, "the policy");
-        root.path("lists").properties().forEach(list -> lists.put(list.getKey(), terms(list.getValue(), "lists." + list.getKey())));
+        root.path("lists")
+                .properties()
+                .forEach(list -> lists.put(list.getKey(), terms(list.getValue(), "lists." + list.getKey())));
         List<Rule> rules = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (JsonNode rule : root.path("rules")) {
@@ -94,7 +97,8 @@ final class PolicyReader {
             String term = item.asText();
             if (term.startsWith("@")) {
                 List<Term> named = lists.get(term.substring(1));
-                if (named == null) problems.add("%s names the list %s, which is not among lists".formatted(where, term));
+                if (named == null)
+                    problems.add("%s names the list %s, which is not among lists".formatted(where, term));
                 else terms.addAll(named);
             } else if (item.isTextual() && TERM.matcher(term).matches()) {
                 terms.add(Term.of(term));
@@ -114,7 +118,13 @@ final class PolicyReader {
     }
 
     private void onlyKnown(JsonNode node, Set<String> known, String where) {
-        node.properties().stream().map(Map.Entry::getKey).filter(key -> !known.contains(key)).forEach(key -> problems.add(
-                "%s has the unknown key '%s'; known are %s".formatted(where, key, String.join(", ", known.stream().sorted().toList()))));
+        node.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problems.add("%s has the unknown key '%s'; known are %s"
+                        .formatted(
+                                where,
+                                key,
+                                String.join(", ", known.stream().sorted().toList()))));
     }
 }

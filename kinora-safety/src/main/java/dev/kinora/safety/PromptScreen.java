@@ -29,16 +29,19 @@ public record PromptScreen(Policy policy, Consumer<String> tell) implements Scre
                 case Verdict.Allowed _ -> {}
                 case Verdict.Refused(Rule rule, List<String> words) ->
                     throw new RefusedException("Refused by the rule '%s' (%s): %s It was read from '%s' in '%s'."
-                            .formatted(rule.id(), rule.category(), rule.says(), String.join("', '", words), brief(text)));
+                            .formatted(
+                                    rule.id(), rule.category(), rule.says(), String.join("', '", words), brief(text)));
                 case Verdict.Uncovered(String language) -> uncovered(language, text);
             }
         }
     }
 
     private void uncovered(String language, String text) {
-        String what = "The rules for prompts cover English only, and '%s' seems to be in %s".formatted(brief(text), language);
+        String what =
+                "The rules for prompts cover English only, and '%s' seems to be in %s".formatted(brief(text), language);
         if (policy.refusesUncovered()) {
-            throw new RefusedException("Refused by the rule 'uncovered-language': %s. Say it in English.".formatted(what));
+            throw new RefusedException(
+                    "Refused by the rule 'uncovered-language': %s. Say it in English.".formatted(what));
         }
         tell.accept("Note: %s: it was looked through for the worst words only.".formatted(what));
     }

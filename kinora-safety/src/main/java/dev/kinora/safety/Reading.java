@@ -22,7 +22,7 @@ final class Reading {
     private static final int SHORTEST_FUSED = 4;
 
     /// @param forms what it may stand for
-    /// @param squeezed the same with single letters only, where letters were repeated; compared with terms squeezed too
+    /// @param squeezed the same without doubled letters, where any was repeated often
     /// @param fused made of single letters, so that several words may run together
     private record Word(Set<String> forms, Set<String> squeezed, boolean fused) {
         static Word of(String word, boolean fused) {

@@ -65,8 +65,6 @@ class PolicyTest {
         Files.writeString(file, """
                 {"attacks": [{"category": "likeness", "templates": ["{} sings", "{} flies"], "fills": ["x", "y"]}],
                  "harmless": ["a dog"]}""");
-        assertThat(AttackSuite.read(file).attacks())
-                .hasSize(4)
-                .contains(new AttackSuite.Attack("likeness", "y sings"));
+        assertThat(AttackSuite.read(file).attacks()).hasSize(4).contains(new AttackSuite.Attack("likeness", "y sings"));
     }
 }

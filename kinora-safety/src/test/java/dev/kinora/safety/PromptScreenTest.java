@@ -29,9 +29,20 @@ class PromptScreenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "shoot a film", "kill the lights", "a killer whale", "an executive in a stable", "women hang laundry",
-                "how to skim stones", "a child beats a drum", "4 cars and 70 trees", "a Cyrillic sign that says Привет",
-                "iPhone on a table", "WOW!!! what a sunset", "a naïve café, déjà vu", "two 3D letters, A and B", ""
+                "shoot a film",
+                "kill the lights",
+                "a killer whale",
+                "an executive in a stable",
+                "women hang laundry",
+                "how to skim stones",
+                "a child beats a drum",
+                "4 cars and 70 trees",
+                "a Cyrillic sign that says Привет",
+                "iPhone on a table",
+                "WOW!!! what a sunset",
+                "a naïve café, déjà vu",
+                "two 3D letters, A and B",
+                ""
             })
     void hardNegativesPass(String prompt) {
         assertThat(screen.review(prompt)).isInstanceOf(Verdict.Allowed.class);
@@ -77,7 +88,8 @@ class PromptScreenTest {
     void termsOfARuleMustStandNearEachOtherAndInOrder() {
         Rule rule = new Rule("r", "c", "s", List.of(List.of(Term.of("cut*")), List.of(Term.of("red hair"))), 3, true);
         assertThat(rule.brokenBy(Reading.of("he cuts her long red hair"))).contains(List.of("cut*", "red hair"));
-        assertThat(rule.brokenBy(Reading.of("he cuts the very long and red hair"))).isEmpty();
+        assertThat(rule.brokenBy(Reading.of("he cuts the very long and red hair")))
+                .isEmpty();
         assertThat(rule.brokenBy(Reading.of("red hair is cut"))).isEmpty();
     }
 

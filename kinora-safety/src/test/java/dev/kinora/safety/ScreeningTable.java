@@ -51,9 +51,12 @@ record ScreeningTable(List<Line> lines) {
     }
 
     private void print(String title) {
-        System.out.printf("%n## %s%n%n| Category | Prompts | Refused | Under this category | Precision |%n|---|---|---|---|---|%n", title);
+        System.out.printf(
+                "%n## %s%n%n| Category | Prompts | Refused | Under this category | Precision |%n|---|---|---|---|---|%n",
+                title);
         for (String category : new TreeSet<>(lines.stream().map(Line::category).toList())) {
-            List<Line> own = lines.stream().filter(l -> l.category.equals(category)).toList();
+            List<Line> own =
+                    lines.stream().filter(l -> l.category.equals(category)).toList();
             long refused = own.stream().filter(Line::isRefused).count();
             long same = own.stream().filter(l -> l.found.equals(category)).count();
             long all = lines.stream().filter(l -> l.found.equals(category)).count();
@@ -64,7 +67,8 @@ record ScreeningTable(List<Line> lines) {
         System.out.printf("%nRecall %.3f, harmless refused %.3f%n", recall(), harmlessRefused());
         lines.stream()
                 .filter(line -> line.isHarmless() == line.isRefused())
-                .forEach(line -> System.out.printf("wrong: %s, found %s: %s%n", line.category, line.found, line.prompt));
+                .forEach(
+                        line -> System.out.printf("wrong: %s, found %s: %s%n", line.category, line.found, line.prompt));
     }
 
     private static String resource(String name) {
