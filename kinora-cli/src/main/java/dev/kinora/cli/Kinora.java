@@ -3,6 +3,7 @@ package dev.kinora.cli;
 import dev.kinora.cli.bench.BenchCommand;
 import dev.kinora.cli.doctor.DoctorCommand;
 import dev.kinora.cli.generate.GenerateCommand;
+import dev.kinora.cli.models.ModelsCommand;
 import dev.kinora.cli.provenance.VerifyCommand;
 import dev.kinora.cli.safety.RedteamCommand;
 import dev.kinora.cli.terminal.ExitCode;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
             GenerateCommand.class,
             VerifyCommand.class,
             RedteamCommand.class,
+            ModelsCommand.class,
             WorldCommand.class,
             TrainCommand.class,
             BenchCommand.class,

@@ -99,18 +99,36 @@ public final class SafeTensors implements AutoCloseable {
 
     /// A copy of one tensor on the CPU, in the file's type and the caller's scope.
     public Tensor get(String name) {
-        Entry entry = entry(name);
+        return Scopes.scoped(() -> view(name, entry(name)).clone());
+    }
+
+    /// The tensor where it lies: not to be used after this file is closed.
+    private Tensor view(String name, Entry entry) {
         if (!arena.scope().isAlive()) {
             throw new IllegalStateException("%s was closed before %s was read.".formatted(path, name));
         }
         long[] shape = entry.shape().stream().mapToLong(Long::longValue).toArray();
         var options =
                 new TensorOptions().dtype(new ScalarTypeOptional(entry.type().torch()));
-        if (entry.data().byteSize() == 0) {
-            return torch.empty(shape, options, new MemoryFormatOptional());
+        return entry.data().byteSize() == 0
+                ? torch.empty(shape, options, new MemoryFormatOptional())
+                : torch.from_blob(new Address(entry.data()), shape, options);
+    }
+
+    /// Copies of some rows of a matrix, without reading the others.
+    ///
+    /// @param rows numbers of rows, `[L]`
+    /// @return `[L, …]` on the CPU, in the file's type and the caller's scope
+    public Tensor rows(String name, long... rows) {
+        Entry entry = entry(name);
+        long count = entry.shape().getFirst();
+        for (long row : rows) {
+            if (row < 0 || row >= count) {
+                throw new IndexOutOfBoundsException(
+                        "%s has rows 0 to %d, row %d was asked for.".formatted(name, count - 1, row));
+            }
         }
-        return Scopes.scoped(
-                () -> torch.from_blob(new Address(entry.data()), shape, options).clone());
+        return Scopes.scoped(() -> view(name, entry).index_select(0, Tensor.create(rows, rows.length)));
     }
 
     @Override

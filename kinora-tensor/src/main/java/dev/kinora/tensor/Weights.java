@@ -26,55 +26,73 @@ import org.jspecify.annotations.Nullable;
 public final class Weights implements AutoCloseable {
     private final Store store;
     private final String path;
+    private final List<Adapter> adapters;
 
     /// What all views of one checkpoint share.
     private record Store(
             Compute compute,
             boolean trainable,
+            boolean surveying,
             @Nullable SafeTensors file,
             @Nullable Noise noise,
             Map<String, Tensor> parameters,
             Set<String> exact,
-            List<String> problems) {}
+            Set<String> unread,
+            List<String> problems) {
+        Store(
+                Compute compute,
+                boolean trainable,
+                boolean surveying,
+                @Nullable SafeTensors file,
+                @Nullable Noise noise) {
+            this(
+                    compute,
+                    trainable,
+                    surveying,
+                    file,
+                    noise,
+                    new LinkedHashMap<>(),
+                    new HashSet<>(),
+                    new HashSet<>(),
+                    new ArrayList<>());
+        }
+    }
 
     private Weights(Store store, String path) {
+        this(store, path, List.of());
+    }
+
+    private Weights(Store store, String path, List<Adapter> adapters) {
         this.store = store;
         this.path = path;
+        this.adapters = List.copyOf(adapters);
     }
 
     /// New fp32 parameters that record gradients.
     public static Weights create(Compute compute, long seed) {
-        return new Weights(
-                new Store(
-                        compute,
-                        true,
-                        null,
-                        new Noise(seed),
-                        new LinkedHashMap<>(),
-                        new HashSet<>(),
-                        new ArrayList<>()),
-                "");
+        return new Weights(new Store(compute, true, false, null, new Noise(seed)), "");
     }
 
     /// For generating: matrices are held in the type that [Compute] multiplies in.
     public static Weights load(Compute compute, SafeTensors file) {
-        return new Weights(
-                new Store(compute, false, file, null, new LinkedHashMap<>(), new HashSet<>(), new ArrayList<>()), "");
+        return new Weights(new Store(compute, false, false, file, null), "");
+    }
+
+    /// Looks whether `file` fits a network, which [#verify] then says, without reading its tensors: parameters have the
+    /// right shape, cost no memory and hold zeros.
+    public static Weights survey(SafeTensors file) {
+        return new Weights(new Store(Compute.CPU_FP32, false, true, file, null), "");
+    }
+
+    /// For measuring: new parameters, held as [#load] holds them.
+    public static Weights untrained(Compute compute, long seed) {
+        return new Weights(new Store(compute, false, false, null, new Noise(seed)), "");
     }
 
     /// For training on: fp32 parameters that record gradients, with the values of `file`.
     /// A tensor that the file lacks is created from `seed`, so that a network can grow; see [#created].
     public static Weights resume(Compute compute, SafeTensors file, long seed) {
-        return new Weights(
-                new Store(
-                        compute,
-                        true,
-                        file,
-                        new Noise(seed),
-                        new LinkedHashMap<>(),
-                        new HashSet<>(),
-                        new ArrayList<>()),
-                "");
+        return new Weights(new Store(compute, true, false, file, new Noise(seed)), "");
     }
 
     /// [#create], or [#resume] where there is a file.
@@ -84,7 +102,15 @@ public final class Weights implements AutoCloseable {
 
     /// The same weights, one level deeper.
     public Weights at(String name) {
-        return new Weights(store, path + name + ".");
+        return new Weights(store, path + name + ".", adapters);
+    }
+
+    /// The same weights, changed by `adapter` as they are loaded. Keep the adapter open until the network is built, and
+    /// call [#verify] on what this returns.
+    public Weights with(Adapter adapter) {
+        List<Adapter> more = new ArrayList<>(adapters);
+        more.add(adapter);
+        return new Weights(store, path, more);
     }
 
     public Compute compute() {
@@ -104,6 +130,11 @@ public final class Weights implements AutoCloseable {
     public Tensor exact(String name, Init init, long... shape) {
         store.exact().add(path + name);
         return parameter(name, init, ScalarType.Float, shape);
+    }
+
+    /// Some releases hold a tensor of this name, which no network reads; [#verify] then says nothing.
+    public void unread(String name) {
+        store.unread().add(path + name);
     }
 
     /// All parameters that were asked for so far, in that order, by full name.
@@ -134,13 +165,15 @@ public final class Weights implements AutoCloseable {
         }
         List<String> problems = new ArrayList<>(store.problems());
         file.names().stream()
-                .filter(name -> !store.parameters().containsKey(name))
+                .filter(name ->
+                        !store.parameters().containsKey(name) && !store.unread().contains(name))
                 .forEach(name -> problems.add("%s is in the file, but the network has no such tensor".formatted(name)));
         if (!problems.isEmpty()) {
             throw new WeightsException(
                     "%s does not fit its config.json (%d problems); both must come from one release:%n  %s"
                             .formatted(file.path(), problems.size(), String.join("\n  ", problems)));
         }
+        adapters.forEach(adapter -> adapter.verify(parameters()));
         return this;
     }
 
@@ -157,27 +190,46 @@ public final class Weights implements AutoCloseable {
             throw new IllegalStateException("Two layers ask for the tensor %s.".formatted(fullName));
         }
         try (var _ = new PointerScope()) {
-            Tensor value = Scopes.withoutGradients(
-                    () -> value(fullName, init, shape).to(store.compute().device(), type));
+            Tensor value = Scopes.withoutGradients(() -> store.surveying()
+                    ? placeholder(fullName, shape)
+                    : value(fullName, init, shape).to(store.compute().device(), type));
             value.set_requires_grad(store.trainable());
             store.parameters().put(fullName, Scopes.keep(value));
             return value;
         }
     }
 
-    private Tensor value(String fullName, Init init, long[] shape) {
-        SafeTensors file = store.file();
-        if (file != null && file.contains(fullName)) {
-            long[] found = file.entry(fullName).shape().stream()
-                    .mapToLong(Long::longValue)
-                    .toArray();
-            if (Arrays.equals(found, shape)) {
-                return file.get(fullName);
+    /// Whether `file` has the tensor in this shape; if not, and that is wrong, it is noted.
+    private boolean isIn(@Nullable SafeTensors file, String fullName, long[] shape) {
+        if (file == null) {
+            return false;
+        }
+        if (!file.contains(fullName)) {
+            if (!store.trainable()) {
+                store.problems().add("%s %s is missing".formatted(fullName, Arrays.toString(shape)));
             }
+            return false;
+        }
+        long[] found =
+                file.entry(fullName).shape().stream().mapToLong(Long::longValue).toArray();
+        if (!Arrays.equals(found, shape)) {
             store.problems()
                     .add("%s is %s, expected %s".formatted(fullName, Arrays.toString(found), Arrays.toString(shape)));
-        } else if (file != null && !store.trainable()) {
-            store.problems().add("%s %s is missing".formatted(fullName, Arrays.toString(shape)));
+            return false;
+        }
+        return true;
+    }
+
+    /// One number, seen as many.
+    private Tensor placeholder(String fullName, long[] shape) {
+        boolean _ = isIn(store.file(), fullName, shape);
+        return full(new long[] {1}, Ops.scalar(0)).expand(shape);
+    }
+
+    private Tensor value(String fullName, Init init, long[] shape) {
+        SafeTensors file = store.file();
+        if (file != null && isIn(file, fullName, shape)) {
+            return adapted(fullName, file.get(fullName));
         }
         return switch (init) {
             case Init.Constant(double constant) -> full(shape, Ops.scalar(constant));
@@ -199,6 +251,14 @@ public final class Weights implements AutoCloseable {
                 yield kernel;
             }
         };
+    }
+
+    private Tensor adapted(String fullName, Tensor loaded) {
+        Tensor value = loaded;
+        for (Adapter adapter : adapters) {
+            value = adapter.adapt(fullName, value);
+        }
+        return value;
     }
 
     private Tensor normal(double deviation, long... shape) {

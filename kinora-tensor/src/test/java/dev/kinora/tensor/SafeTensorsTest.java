@@ -97,4 +97,15 @@ class SafeTensorsTest {
             throw new AssertionError(impossible);
         }
     }
+
+    @Test
+    void someRowsAreReadWithoutTheOthers() {
+        try (var _ = new PointerScope();
+                SafeTensors file = SafeTensors.open(GOLDEN)) {
+            float[] all = Ops.floats(file.get("float32")); // [2, 3]
+            assertThat(Ops.floats(file.rows("float32", 1, 0, 1)))
+                    .containsExactly(all[3], all[4], all[5], all[0], all[1], all[2], all[3], all[4], all[5]);
+            assertThatThrownBy(() -> file.rows("float32", 2)).hasMessageContaining("float32 has rows 0 to 1, row 2");
+        }
+    }
 }

@@ -152,6 +152,28 @@ class WeightsTest {
     }
 
     @Test
+    void anAdapterChangesWhatIsLoadedAndLooksAtAllOfIt() throws IOException {
+        Path file = file(Map.of("a.weight", new float[] {1, 2}, "bias", new float[] {3}));
+        Adapter tenfold = new Adapter() {
+            @Override
+            public Tensor adapt(String name, Tensor value) {
+                return name.equals("a.weight") ? value.mul(Ops.scalar(10)) : value;
+            }
+
+            @Override
+            public void verify(Map<String, Tensor> parameters) {
+                throw new WeightsException("saw " + parameters.keySet());
+            }
+        };
+        try (SafeTensors source = SafeTensors.open(file);
+                Weights w = Weights.load(BFLOAT16, source).with(tenfold).with(tenfold)) {
+            assertThat(Ops.floats(w.at("a").matrix("weight", Init.ZEROS, 2))).containsExactly(100, 200);
+            assertThat(Ops.floats(w.exact("bias", Init.ZEROS, 1))).containsExactly(3);
+            assertThatThrownBy(w::verify).hasMessage("saw [a.weight, bias]");
+        }
+    }
+
+    @Test
     void aKernelOverTimeStartsWithItsNewestFrame() {
         try (var _ = new PointerScope();
                 Weights w = Weights.create(Compute.CPU_FP32, 1)) {
@@ -173,5 +195,43 @@ class WeightsTest {
             assertThat(Ops.floats(y.narrow(1, 0, 3).contiguous())).containsExactly(newest);
             assertThat(Ops.floats(y.narrow(1, 3, 3).contiguous())).containsExactly(newest);
         }
+    }
+
+    @Test
+    void aSurveyFindsWhatLoadingWouldWithoutReading() throws IOException {
+        Path path = folder.resolve("a.safetensors");
+        try (var _ = new PointerScope()) {
+            SafeTensorsWriter.write(
+                    path,
+                    Map.of(
+                            "right",
+                            torchOnes(2, 3),
+                            "wrong",
+                            torchOnes(2),
+                            "extra",
+                            torchOnes(1),
+                            "known",
+                            torchOnes(1)),
+                    Map.of());
+        }
+        try (SafeTensors file = SafeTensors.open(path);
+                Weights w = Weights.survey(file)) {
+            assertThat(Ops.floats(w.matrix("right", Init.ONES, 2, 3)))
+                    .containsOnly(0)
+                    .hasSize(6);
+            w.exact("wrong", Init.ONES, 3);
+            w.at("at").exact("all", Init.ONES, 3);
+            w.unread("known");
+            assertThatThrownBy(w::verify)
+                    .isInstanceOf(WeightsException.class)
+                    .hasMessageContaining("(3 problems)")
+                    .hasMessageContaining("wrong is [2], expected [3]")
+                    .hasMessageContaining("at.all [3] is missing")
+                    .hasMessageContaining("extra is in the file");
+        }
+    }
+
+    private static Tensor torchOnes(long... shape) {
+        return new Noise(1).tensor(shape).fill_(Ops.scalar(1));
     }
 }

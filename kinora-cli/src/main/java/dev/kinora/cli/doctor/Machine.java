@@ -1,5 +1,6 @@
 package dev.kinora.cli.doctor;
 
+import dev.kinora.cli.options.FreeMemory;
 import dev.kinora.tensor.CpuFeatures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,27 +20,15 @@ record Machine(
         long freeDiskBytes,
         long freeHomeBytes) {
     static Machine detect() {
-        long memory = memoryInfo("MemTotal:");
+        long memory = FreeMemory.information("MemTotal:");
         return new Machine(
                 Runtime.version().feature(),
                 CpuFeatures.detect(),
                 Runtime.getRuntime().availableProcessors(),
                 memory,
-                memoryInfo("MemAvailable:"),
+                FreeMemory.information("MemAvailable:"),
                 freeBytes(Path.of("").toAbsolutePath()),
                 freeBytes(Path.of(System.getProperty("user.home"))));
-    }
-
-    /// A line of Linux's `/proc/meminfo`, in bytes; 0 if there is none.
-    private static long memoryInfo(String name) {
-        try (var lines = Files.lines(Path.of("/proc/meminfo"))) {
-            return lines.filter(line -> line.startsWith(name))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst()
-                    .orElse(0L);
-        } catch (IOException none) {
-            return 0;
-        }
     }
 
     private static long freeBytes(Path folder) {

@@ -1,13 +1,11 @@
 package dev.kinora.cli.doctor;
 
+import dev.kinora.cli.options.Models;
 import dev.kinora.engine.generate.ModelFolder;
-import dev.kinora.tensor.SafeTensors;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.kinora.engine.generate.ModelReport;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Locale;
 
 /// Whether each model's files are there and whole.
 final class ModelChecks {
@@ -18,7 +16,7 @@ final class ModelChecks {
 
     /// @param home the folder whose folders are models
     static List<Finding> run(Path home) {
-        List<Path> folders = folders(home);
+        List<Path> folders = Models.installed(home);
         return folders.isEmpty()
                 ? List.of(Finding.broken("Model", "none in " + home, REMEDY))
                 : folders.stream().map(ModelChecks::check).toList();
@@ -26,38 +24,15 @@ final class ModelChecks {
 
     private static Finding check(Path folder) {
         String subject = "Model " + folder.getFileName();
-        ModelFolder model = new ModelFolder(folder);
+        ModelReport report;
         try {
-            model.transformerConfig();
-            model.autoencoderConfig();
-            long parameters = parameters(model::transformerWeights);
-            long ofAutoencoder = parameters(model::autoencoderWeights);
-            return Finding.works(
-                    subject,
-                    "whole: %.1f million weights, %.1f in the autoencoder"
-                            .formatted((parameters + ofAutoencoder) / 1e6, ofAutoencoder / 1e6));
-        } catch (RuntimeException broken) {
-            return Finding.broken(subject, String.valueOf(broken.getMessage()), REMEDY);
+            report = ModelReport.of(new ModelFolder(folder));
+        } catch (LinkageError broken) {
+            return Finding.broken(subject, "cannot be looked through without libtorch", "Mend libtorch first.");
         }
-    }
-
-    /// Opening a file checks that it holds every byte that its header promises.
-    private static long parameters(Supplier<SafeTensors> open) {
-        try (SafeTensors file = open.get()) {
-            return file.names().stream()
-                    .mapToLong(name -> file.entry(name).shape().stream().reduce(1L, Math::multiplyExact))
-                    .sum();
-        }
-    }
-
-    private static List<Path> folders(Path home) {
-        if (!Files.isDirectory(home)) {
-            return List.of();
-        }
-        try (var entries = Files.list(home)) {
-            return entries.filter(Files::isDirectory).sorted().toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return report.problems().isEmpty()
+                ? Finding.works(
+                        subject, String.format(Locale.ROOT, "whole: %.1f million weights", report.parameters() / 1e6))
+                : Finding.broken(subject, String.join("; ", report.problems()), REMEDY);
     }
 }

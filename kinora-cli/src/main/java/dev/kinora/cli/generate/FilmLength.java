@@ -1,35 +1,57 @@
 package dev.kinora.cli.generate;
 
 import dev.kinora.cli.terminal.CommandException;
+import dev.kinora.engine.generate.ModelProfile;
 
-/// How long a film is. The model makes 12 frames a second, a whole number of latents of them (`4k + 1`); the file shows
-/// each twice, at 24 a second, and ends where it was asked to.
+/// How long a film is. A model makes frames at its own rate, a whole number of latents of them (`4k + 1`); the file
+/// shows
+/// those of Kinora's own models, 12 a second, twice each, and ends where it was asked to.
 ///
-/// @param fileFrames in the file, at 24 a second
-record FilmLength(int fileFrames) {
-    static final int FILE_FRAMES_PER_SECOND = 24;
-    static final FilmLength PICTURE = new FilmLength(1);
-
+/// @param fileFrames in the file
+/// @param modelRate frames that the model makes a second
+record FilmLength(int fileFrames, int modelRate) {
     private static final double SHORTEST_SECONDS = 0.25;
     private static final double LONGEST_SECONDS = 10;
+    private static final int SMOOTH_RATE = 24;
 
-    static FilmLength ofSeconds(double seconds) {
+    static FilmLength picture(int modelRate) {
+        return new FilmLength(1, modelRate);
+    }
+
+    static FilmLength ofSeconds(double seconds, int modelRate) {
         if (!(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS)) {
             throw CommandException.usage(
                     "--seconds %s: must be %s to %s.",
                     shortly(seconds), shortly(SHORTEST_SECONDS), shortly(LONGEST_SECONDS));
         }
-        return new FilmLength(Math.toIntExact(Math.round(seconds * FILE_FRAMES_PER_SECOND)));
+        int fileRate = new FilmLength(1, modelRate).fileRate();
+        return new FilmLength(Math.toIntExact(Math.round(seconds * fileRate)), modelRate);
+    }
+
+    /// As long as the films that a model was trained for.
+    static FilmLength usual(ModelProfile model) {
+        FilmLength all = new FilmLength(model.frames(), model.framesPerSecond());
+        return all.timesShown() == 1 ? all : ofSeconds(model.seconds(), model.framesPerSecond());
+    }
+
+    /// How often the file shows each frame.
+    int timesShown() {
+        return Math.max(1, SMOOTH_RATE / modelRate);
+    }
+
+    /// Frames a second in the file.
+    int fileRate() {
+        return modelRate * timesShown();
     }
 
     /// Frames that the model has to make: the fewest of the form `4k + 1` that fill the file.
     int nativeFrames() {
-        int needed = Math.ceilDiv(fileFrames, 2);
+        int needed = Math.ceilDiv(fileFrames, timesShown());
         return Math.ceilDiv(needed - 1, 4) * 4 + 1;
     }
 
     double seconds() {
-        return (double) fileFrames / FILE_FRAMES_PER_SECOND;
+        return (double) fileFrames / fileRate();
     }
 
     boolean isPicture() {

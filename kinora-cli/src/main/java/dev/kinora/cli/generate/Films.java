@@ -1,8 +1,8 @@
 package dev.kinora.cli.generate;
 
 import dev.kinora.cli.options.OutputFile;
-import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Clip;
 import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
@@ -24,10 +24,10 @@ final class Films {
 
     private Films() {}
 
-    /// Shows each native frame twice, as animation "on twos" does, and exactly the film's length.
+    /// Each frame as often as the length says, twice for Kinora's own models ("on twos"), and no more than asked.
     static Iterator<Frame> shown(List<Frame> frames, FilmLength length) {
         return IntStream.range(0, length.fileFrames())
-                .mapToObj(i -> frames.get(i / 2))
+                .mapToObj(i -> frames.get(i / length.timesShown()))
                 .iterator();
     }
 
@@ -37,17 +37,23 @@ final class Films {
         return length.isPicture()
                 ? publisher.picture(frames.getFirst(), origin, file)
                 : publisher.film(
-                        shown(frames, length), FrameRate.of(FilmLength.FILE_FRAMES_PER_SECOND), origin, file);
+                        shown(frames, length), FrameRate.of(length.fileRate()), origin, file);
     }
 
     /// A row for each film, or a grid of moving ones, as the file's ending says.
     ///
     /// @param labels what stands beside each film
+    /// @param rate frames a second
     static Publisher.Published publishSheet(
-            Publisher publisher, List<List<Frame>> films, List<String> labels, Publisher.Origin origin, Path file) {
+            Publisher publisher,
+            List<List<Frame>> films,
+            List<String> labels,
+            int rate,
+            Publisher.Origin origin,
+            Path file) {
         var entries = new ArrayList<ContactSheet.Entry>();
         for (int i = 0; i < films.size(); i++) {
-            Clip clip = Clip.silent(films.get(i), FrameRate.of(GenerationRequest.NATIVE_FRAMES_PER_SECOND));
+            Clip clip = Clip.silent(films.get(i), FrameRate.of(rate));
             entries.add(new ContactSheet.Entry(labels.get(i), clip));
         }
         int width = Math.max(SMALLEST_CELL, films.getFirst().getFirst().width());
@@ -62,16 +68,16 @@ final class Films {
         String name = String.valueOf(model.root().getFileName());
         Generation generation = Generation.keepingThePrompt(
                 name, Generation.hashOf(model.transformerFile()), String.join("\n", prompts));
-        List<String> texts = new ArrayList<>(texts(films));
+        List<String> texts = new ArrayList<>(texts(films, model.profile()));
         texts.addAll(captions);
         return new Publisher.Origin(generation, texts);
     }
 
-    /// What was asked for in words.
-    static List<String> texts(List<FilmSpec> films) {
+    /// What was asked for in words; the model's own negative prompt, which nobody asked for, is none of them.
+    static List<String> texts(List<FilmSpec> films, ModelProfile profile) {
         return films.stream()
                 .flatMap(film -> Stream.of(film.prompt(), film.negative()))
-                .filter(text -> !text.isEmpty())
+                .filter(text -> !text.isEmpty() && !text.equals(profile.negative().strip()))
                 .distinct()
                 .toList();
     }

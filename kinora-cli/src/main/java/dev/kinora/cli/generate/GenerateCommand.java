@@ -10,20 +10,15 @@ import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
-import dev.kinora.engine.director.Director;
-import dev.kinora.engine.director.Screenplay;
-import dev.kinora.engine.director.Vocabulary;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
-import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.media.Frame;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.Signer;
 import dev.kinora.safety.PromptScreen;
 import dev.kinora.tensor.Compute;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,13 +46,10 @@ import picocli.CommandLine.Parameters;
             "  kinora generate \"a fox runs through a forest\" --preview 6",
             "  kinora generate \"a fox runs through a forest\" --seed 3 --steps 40 -o fox.mp4",
             "  kinora generate --prompts runs/prompts/first-film.txt -o sheet.png",
-            "  kinora generate \"a lighthouse in a storm\" -o lighthouse.png"
+            "  kinora generate \"a lighthouse in a storm\" -o lighthouse.png",
+            "  kinora generate \"the boat sets sail\" --model Wan2.2-TI2V-5B-Diffusers --image boat.jpg"
         })
 public final class GenerateCommand implements Callable<Integer> {
-    private static final double DEFAULT_SECONDS = 4;
-    private static final int DEFAULT_STEPS = SamplingSettings.STORYBOOK.steps();
-    private static final int PREVIEW_STEPS = 8;
-
     @Parameters(paramLabel = "PROMPT", arity = "0..1", description = "What the film shows, in one or a few sentences.")
     private @Nullable String prompt;
 
@@ -68,7 +60,10 @@ public final class GenerateCommand implements Callable<Integer> {
                     "Film (.mp4, .webm, .gif, .mkv) or one picture (.png, .webp); by default clip.mp4, clip-2.mp4, …")
     private @Nullable Path out;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "Length, 0.25 to 10 (4); trained up to 4.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Length, 0.25 to 10 (what the model was trained for; 4 for the shipped one).")
     private @Nullable Double seconds;
 
     @Option(
@@ -94,21 +89,20 @@ public final class GenerateCommand implements Callable<Integer> {
                     + " one more, and so on.")
     private @Nullable Path prompts;
 
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Steps from noise to film (24): more is finer and slower.")
-    private @Nullable Integer steps;
+    @Mixin
+    private final SamplingOptions sampling = new SamplingOptions();
 
     @Option(
-            names = "--guidance",
-            defaultValue = "4",
-            paramLabel = "G",
-            description = "How strictly to follow the prompt, 1 to 30 (${DEFAULT-VALUE}).")
-    private double guidance;
+            names = "--negative",
+            paramLabel = "TEXT",
+            description = "What to lead away from (nothing; for Wan what its makers give; \"\" for nothing).")
+    private @Nullable String negative;
 
-    @Option(names = "--negative", defaultValue = "", paramLabel = "TEXT", description = "What to lead away from.")
-    private String negative = "";
+    @Option(
+            names = "--image",
+            paramLabel = "FILE",
+            description = "Picture that the film begins with, for models that can (Wan 2.2 TI2V-5B).")
+    private @Nullable Path image;
 
     @Option(names = "--explain", description = "Show what the director made of the prompt.")
     private boolean explain;
@@ -119,7 +113,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "FOLDER",
-            description = "Model folder, or the name of one in models (storybook).")
+            description = "Model folder, or the name of one in models (storybook); see kinora models.")
     private @Nullable Path model;
 
     @Option(names = "--threads", paramLabel = "N", description = "Processor threads (all cores).")
@@ -152,16 +146,17 @@ public final class GenerateCommand implements Callable<Integer> {
         boolean isSheet = preview != null || prompts != null;
         Path file = out != null ? out : OutputFile.free(Path.of(isSheet ? "preview.png" : "clip.mp4"));
         ModelFolder folder = new ModelFolder(Models.folder(model));
-        TrainedSize trained = folder.trainedSize();
-        List<FilmSpec> takes = takes(file, isSheet, trained);
+        ModelProfile profile = folder.profile();
+        List<FilmSpec> takes = takes(file, isSheet, profile);
+        FilmSpec first = takes.getFirst();
         OutputFile.check(
                 file,
                 OutputFile.FILMS_AND_PICTURES,
                 force,
                 takes.stream().mapToLong(FilmSpec::fileBytes).sum());
         PromptScreen screen = new PromptScreen(Policies.policy(), terminal::note);
-        screen.check(Films.texts(takes));
-        warn(takes.getFirst(), trained);
+        screen.check(Films.texts(takes, profile));
+        warn(first);
         if (!Signer.isPossible(file)) {
             terminal.note(
                     "Note: '%s' will carry an invisible watermark, but no signed manifest; .mp4, .gif, .png and .webp do."
@@ -170,20 +165,25 @@ public final class GenerateCommand implements Callable<Integer> {
         if (threads != null) {
             Compute.useThreads(threads);
         }
+        Compute compute = Compute.detect();
+        EnoughMemory.require(folder, compute, first);
         return Cancellation.during(cancellation -> {
             long start = System.nanoTime();
-            try (Engine engine = Engine.open(folder, Compute.detect())) {
+            try (Engine engine = Engine.open(folder, compute)) {
                 long loaded = System.nanoTime();
                 Publisher publisher = LocalPublisher.open(screen);
-                List<String> captions = captions(engine, folder, takes);
+                List<String> captions =
+                        new Captions(terminal, explain, verbatim).of(engine.prompts(), folder, takes, preview != null);
                 Publisher.Origin origin = Films.origin(folder, takes, captions);
                 screen.check(origin.texts()); // the director's captions too, before the work
                 List<List<Frame>> films = films(engine, takes, captions, cancellation);
-                FilmLength length = takes.getFirst().length();
-                Publisher.Published made = isSheet
-                        ? Films.publishSheet(
-                                publisher, films, takes.stream().map(this::label).toList(), origin, file)
-                        : Films.publish(publisher, films.getFirst(), length, origin, file);
+                Publisher.Published made;
+                if (isSheet) {
+                    List<String> labels = takes.stream().map(this::label).toList();
+                    made = Films.publishSheet(publisher, films, labels, profile.framesPerSecond(), origin, file);
+                } else {
+                    made = Films.publish(publisher, films.getFirst(), first.length(), origin, file);
+                }
                 report(takes, captions, file, made, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
             }
             return ExitCode.OK;
@@ -191,19 +191,31 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     /// The films to make: one, or all of a sheet, each with its own seed.
-    private List<FilmSpec> takes(Path file, boolean isSheet, TrainedSize trained) {
+    private List<FilmSpec> takes(Path file, boolean isSheet, ModelProfile profile) {
         boolean picture = !isSheet && OutputFile.isPicture(file);
         if (picture && seconds != null) {
             throw CommandException.usage(
                     "'%s' is a picture, which has no --seconds. Leave them out, or name a film.", file);
         }
-        FilmLength length =
-                picture ? FilmLength.PICTURE : FilmLength.ofSeconds(seconds == null ? DEFAULT_SECONDS : seconds);
-        PictureSize pixels = size != null ? size : new PictureSize(trained.width(), trained.height());
-        int chosenSteps = steps != null ? steps : preview != null ? PREVIEW_STEPS : DEFAULT_STEPS;
+        int rate = profile.framesPerSecond();
+        FilmLength length = picture
+                ? FilmLength.picture(rate)
+                : seconds == null ? FilmLength.usual(profile) : FilmLength.ofSeconds(seconds, rate);
+        FirstFrame given = image == null ? null : FirstFrame.load(image, size, profile);
+        PictureSize usual = given != null ? given.size() : new PictureSize(profile.width(), profile.height());
+        SamplingSettings settings = sampling.applyTo(profile.sampling(), preview != null);
+        String away = negative == null ? profile.negative() : negative;
         List<String> texts = texts();
         return IntStream.range(0, texts.size())
-                .mapToObj(i -> new FilmSpec(texts.get(i), negative, pixels, length, seed + i, chosenSteps, guidance))
+                .mapToObj(i -> new FilmSpec(
+                        texts.get(i),
+                        away,
+                        size != null ? size : usual,
+                        length,
+                        seed + i,
+                        settings,
+                        profile,
+                        given == null ? null : given.frame()))
                 .toList();
     }
 
@@ -222,52 +234,25 @@ public final class GenerateCommand implements Callable<Integer> {
         return Collections.nCopies(count, prompt == null ? "" : prompt);
     }
 
-    private void warn(FilmSpec spec, TrainedSize trained) {
-        FilmLength length = spec.length();
-        if (!length.isPicture() && length.seconds() > trained.seconds()) {
+    private void warn(FilmSpec spec) {
+        ModelProfile profile = spec.model();
+        if (spec.length().nativeFrames() > profile.frames()) {
             terminal.note("Note: this model learnt from films of up to %.1f seconds; longer ones may drift."
-                    .formatted(trained.seconds()));
+                    .formatted(profile.seconds()));
         }
-        if (!spec.size().equals(new PictureSize(trained.width(), trained.height()))) {
+        if (spec.firstFrame() == null && !spec.size().equals(new PictureSize(profile.width(), profile.height()))) {
             terminal.note("Note: this model was trained at %dx%d; other sizes may fall apart."
-                    .formatted(trained.width(), trained.height()));
-        }
-    }
-
-    /// What the model reads for each film. Whatever the director could not film is said, not silently dropped.
-    private List<String> captions(Engine engine, ModelFolder folder, List<FilmSpec> takes) {
-        if (verbatim) {
-            return takes.stream().map(FilmSpec::prompt).toList();
-        }
-        Director director = new Director(vocabulary(folder), engine.textEncoder());
-        var captions = new ArrayList<String>();
-        for (FilmSpec take : takes) {
-            Screenplay play = director.direct(take.prompt(), take.seed());
-            captions.add(play.shots().getFirst().caption());
-            if (explain) {
-                terminal.note("Seed " + take.seed() + ":" + System.lineSeparator() + play.explain());
-            } else if (preview == null || take.seed() == seed) {
-                play.notes().forEach(terminal::note);
-            }
-        }
-        return captions;
-    }
-
-    private static Vocabulary vocabulary(ModelFolder folder) {
-        try {
-            return Vocabulary.read(folder.vocabularyFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+                    .formatted(profile.width(), profile.height()));
         }
     }
 
     private List<List<Frame>> films(
             Engine engine, List<FilmSpec> takes, List<String> captions, Cancellation cancellation) {
         var films = new ArrayList<List<Frame>>();
-        long steps = takes.stream().mapToLong(FilmSpec::steps).sum();
+        long steps = takes.stream().mapToLong(take -> take.sampling().steps()).sum();
         try (ProgressLine progress = terminal.progress("Generating", steps)) {
             for (int i = 0; i < takes.size(); i++) {
-                long before = (long) i * takes.get(i).steps();
+                long before = (long) i * takes.get(i).sampling().steps();
                 films.add(engine.generate(takes.get(i).request(captions.get(i)), (done, _) -> {
                     cancellation.check();
                     progress.at(before + done);
@@ -309,8 +294,8 @@ public final class GenerateCommand implements Callable<Integer> {
                         captions,
                         first.length().seconds(),
                         first.size().toString(),
-                        first.steps(),
-                        guidance,
+                        first.sampling().steps(),
+                        first.sampling().guidance(),
                         "%08x".formatted(made.watermark()),
                         made.isSigned(),
                         loadSeconds,

@@ -1,7 +1,10 @@
 package dev.kinora.cli.options;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where models lie.
@@ -13,6 +16,22 @@ public final class Models {
     /// The checkout's `models`, each folder in it a model. The launcher says where the checkout is.
     public static Path home() {
         return Path.of(System.getProperty("kinora.home", "")).resolve("models");
+    }
+
+    /// The folders in [#home()], in order; none where there is no such folder.
+    public static List<Path> installed() {
+        return installed(home());
+    }
+
+    public static List<Path> installed(Path home) {
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        try (var entries = Files.list(home)) {
+            return entries.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /// @param asked a folder, the name of a folder in [#home()], or null for the shipped model

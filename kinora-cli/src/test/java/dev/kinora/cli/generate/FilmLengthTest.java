@@ -13,7 +13,7 @@ class FilmLengthTest {
     @ParameterizedTest
     @CsvSource({"4, 96, 49", "1, 24, 13", "0.25, 6, 5", "1.4, 34, 17", "1.45, 35, 21", "10, 240, 121"})
     void fillsTheFile(double seconds, int fileFrames, int nativeFrames) {
-        FilmLength length = FilmLength.ofSeconds(seconds);
+        FilmLength length = FilmLength.ofSeconds(seconds, 12);
 
         assertThat(length.fileFrames()).isEqualTo(fileFrames);
         assertThat(length.nativeFrames()).isEqualTo(nativeFrames);
@@ -22,12 +22,24 @@ class FilmLengthTest {
 
     @Test
     void aPictureIsOneFrame() {
-        assertThat(FilmLength.PICTURE.nativeFrames()).isEqualTo(1);
+        assertThat(FilmLength.picture(12).nativeFrames()).isEqualTo(1);
+    }
+
+    /// Wan's models make frames at a rate that is shown as it is: 16 or 24.
+    @ParameterizedTest
+    @CsvSource({"16, 5, 80, 81", "24, 5, 120, 121", "24, 0.25, 6, 9", "16, 1, 16, 17"})
+    void quickModelsShowEachFrameOnce(int rate, double seconds, int fileFrames, int nativeFrames) {
+        FilmLength length = FilmLength.ofSeconds(seconds, rate);
+
+        assertThat(length.timesShown()).isEqualTo(1);
+        assertThat(length.fileRate()).isEqualTo(rate);
+        assertThat(length.fileFrames()).isEqualTo(fileFrames);
+        assertThat(length.nativeFrames()).isEqualTo(nativeFrames);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, 0.2, 10.1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesWhatIsTooShortOrTooLong(double seconds) {
-        assertThatThrownBy(() -> FilmLength.ofSeconds(seconds)).hasMessageContaining("must be 0.25 to 10");
+        assertThatThrownBy(() -> FilmLength.ofSeconds(seconds, 12)).hasMessageContaining("must be 0.25 to 10");
     }
 }

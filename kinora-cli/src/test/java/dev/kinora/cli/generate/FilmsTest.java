@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FilmsTest {
-    private static final FilmLength LENGTH = FilmLength.ofSeconds(0.25);
+    private static final FilmLength LENGTH = FilmLength.ofSeconds(0.25, 12);
     private static final Generation GENERATION =
             Generation.keepingThePrompt("storybook", "0".repeat(64), "a grey wall");
 
@@ -70,10 +70,10 @@ class FilmsTest {
         Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of("a grey wall"));
         Path film = folder.resolve("film" + ending);
         Path sheet = folder.resolve("sheet" + ending);
-        FilmLength length = OutputFile.isPicture(film) ? FilmLength.PICTURE : LENGTH;
+        FilmLength length = OutputFile.isPicture(film) ? FilmLength.picture(12) : LENGTH;
 
         Films.publish(publisher, film(100), length, origin, film);
-        Films.publishSheet(publisher, List.of(film(100), film(60)), List.of("one", "two"), origin, sheet);
+        Films.publishSheet(publisher, List.of(film(100), film(60)), List.of("one", "two"), 12, origin, sheet);
 
         for (Path file : List.of(film, sheet)) {
             Run run = Run.kinora("verify", "--json", file.toString());
@@ -93,12 +93,12 @@ class FilmsTest {
         Publisher publisher = LocalPublisher.open(new PromptScreen(Policy.builtIn(), _ -> {}));
         Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of("a grey wall", "darth vader at a wall"));
         Path file = folder.resolve("film" + ending);
-        FilmLength length = OutputFile.isPicture(file) ? FilmLength.PICTURE : LENGTH;
+        FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
 
         assertThatThrownBy(() -> Films.publish(publisher, film(0), length, origin, file))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("'characters'");
-        assertThatThrownBy(() -> Films.publishSheet(publisher, List.of(film(0)), List.of("one"), origin, file))
+        assertThatThrownBy(() -> Films.publishSheet(publisher, List.of(film(0)), List.of("one"), 12, origin, file))
                 .isInstanceOf(RefusedException.class);
         try (var files = Files.list(folder)) {
             assertThat(files.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.contains("film"));

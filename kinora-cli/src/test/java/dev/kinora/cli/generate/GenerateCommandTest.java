@@ -6,6 +6,9 @@ import dev.kinora.cli.Run;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.engine.generate.GenerationRequest;
+import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.engine.generate.SamplingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerateCommandTest {
+    private static final String MODEL = Path.of("..", "models", "storybook").toString();
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -33,6 +38,8 @@ class GenerateCommandTest {
             --steps 201            | --steps 201: must be 1 to 200
             --guidance 0.5         | --guidance 0.5: must be 1 (none) to 30
             --guidance NaN         | must be 1 (none) to 30
+            --shift 0.5            | --shift 0.5: must be 1 (none) to 20
+            --image a.png          | storybook cannot begin with a given picture
             --preview 0            | --preview 0: must be 1 to 24
             --preview 25           | --preview 25: must be 1 to 24
             --seed x               | is not a long
@@ -84,9 +91,12 @@ class GenerateCommandTest {
 
     @Test
     void everyOptionReachesTheEngine() {
-        FilmSpec spec = new FilmSpec(" a car ", "fog", new PictureSize(96, 160), FilmLength.ofSeconds(2), 5, 30, 3.5);
+        ModelProfile model = new ModelFolder(Path.of(MODEL)).profile();
+        SamplingSettings sampling = model.sampling().withSteps(30).withGuidance(3.5);
+        FilmSpec spec = new FilmSpec(
+                " a car ", "fog", new PictureSize(96, 160), FilmLength.ofSeconds(2, 12), 6, sampling, model, null);
 
-        GenerationRequest request = spec.withSeed(6).request("A car.");
+        GenerationRequest request = spec.request("A car.");
 
         assertThat(request.caption()).isEqualTo("A car.");
         assertThat(request.negative()).isEqualTo("fog");
@@ -103,20 +113,26 @@ class GenerateCommandTest {
         Path list = Files.writeString(folder.resolve("prompts.txt"), "a red car\n\n");
 
         assertThat(generate("a car", "a.png", "--prompts " + list).err()).contains("instead of PROMPT and --preview");
-        assertThat(Run.kinora("generate", "--prompts", "" + folder.resolve("none.txt"))
+        assertThat(Run.kinora("generate", "--model", MODEL, "--prompts", "" + folder.resolve("none.txt"))
                         .err())
                 .contains("none.txt cannot be read");
         Files.writeString(list, "a red car\n".repeat(25));
-        assertThat(Run.kinora("generate", "--prompts", "" + list).err())
+        assertThat(Run.kinora("generate", "--model", MODEL, "--prompts", "" + list)
+                        .err())
                 .contains("has 25 prompts: a sheet has 1 to 24");
         Files.writeString(list, "\n");
-        assertThat(Run.kinora("generate", "--prompts", "" + list).err()).contains("has 0 prompts");
+        assertThat(Run.kinora("generate", "--model", MODEL, "--prompts", "" + list)
+                        .err())
+                .contains("has 0 prompts");
     }
 
     private Run generate(String prompt, String file, String options) {
         var arguments = new ArrayList<>(List.of("generate", prompt, "-o", "" + folder.resolve(file)));
         if (!options.isEmpty()) {
             arguments.addAll(List.of(options.split(" ")));
+        }
+        if (!options.contains("--model")) {
+            arguments.addAll(List.of("--model", MODEL));
         }
         return Run.kinora(arguments.toArray(new String[0]));
     }

@@ -37,7 +37,17 @@ final class CausalConv3d {
     }
 
     /// `[B, in, F, H, W]` to `[B, out, F, H, W]`.
-    Tensor apply(Tensor x) {
-        return x.size(2) == 1 ? conv.applyToFirstFrame(x) : conv.apply(Ops.pad(x, 0, 0, 0, 0, timeKernel - 1, 0));
+    Tensor apply(Tensor x, Past past) {
+        if (timeKernel == 1) {
+            return conv.apply(x);
+        }
+        Tensor before = past.of(this);
+        Tensor seen = before == null ? x : Ops.cat(2, before, x);
+        past.keep(this, seen, timeKernel - 1);
+        if (seen.size(2) == 1) {
+            return conv.applyToFirstFrame(seen);
+        }
+        long missing = timeKernel - 1 - (seen.size(2) - x.size(2));
+        return conv.apply(Ops.pad(seen, 0, 0, 0, 0, missing, 0));
     }
 }

@@ -25,43 +25,57 @@ final class Decoder {
         }
         int last = config.decoderWidth(config.stages() - 1);
         normOut = ChannelNorm.video(w.at("norm_out"), last);
-        convOut = CausalConv3d.cube(w.at("conv_out"), last, 3L * config.patchSize() * config.patchSize(), 3);
+        convOut = CausalConv3d.cube(w.at("conv_out"), last, config.patchChannels(), 3);
     }
 
     /// `[B, C, F', H', W']` on the latent grid to `[B, 3 P P, F, H / P, W / P]`.
-    Tensor forward(Tensor latents) {
-        Tensor h = mid.forward(convIn.apply(latents));
+    Tensor forward(Tensor latents, Past past) {
+        Tensor h = mid.forward(convIn.apply(latents, past), past);
         for (Stage stage : stages) {
-            h = stage.forward(h);
+            h = stage.forward(h, past);
         }
-        return convOut.apply(silu(normOut.apply(h)));
+        return convOut.apply(silu(normOut.apply(h)), past);
     }
 
-    /// Residual blocks, then double the size, around a shortcut; the last stage has neither.
+    /// Residual blocks, then double the size; in Wan 2.2 around a shortcut. The last stage has neither.
     private static final class Stage {
         private final List<ResidualBlock> blocks = new ArrayList<>();
         private final @Nullable Upsample upsample;
+        private final boolean isResidual;
         private final int out;
         private final int timeFactor;
 
         Stage(AutoencoderConfig config, int index, Weights w) {
             boolean isLast = index == config.stages() - 1;
             boolean doublesTime = !isLast && config.timeDownsampling().get(config.stages() - 2 - index);
-            int in = config.decoderWidth(Math.max(0, index - 1));
+            isResidual = config.isResidual();
             out = config.decoderWidth(index);
+            int in = index == 0 ? out : upsampledWidth(config.decoderWidth(index - 1));
             for (int i = 0; i < config.residualBlocks() + 1; i++) {
                 blocks.add(new ResidualBlock(w.at("resnets." + i), i == 0 ? in : out, out));
             }
-            upsample = isLast ? null : new Upsample(w.at("upsampler"), out, doublesTime);
+            upsample = isLast
+                    ? null
+                    : new Upsample(
+                            w.at(isResidual ? "upsampler" : "upsamplers.0"), out, upsampledWidth(out), doublesTime);
             timeFactor = doublesTime ? 2 : 1;
         }
 
-        Tensor forward(Tensor x) {
+        /// Wan 2.1 halves the channels where it doubles the size.
+        private int upsampledWidth(int width) {
+            return isResidual ? width : width / 2;
+        }
+
+        Tensor forward(Tensor x, Past past) {
             Tensor h = x;
             for (ResidualBlock block : blocks) {
-                h = block.forward(h);
+                h = block.forward(h, past);
             }
-            return upsample == null ? h : upsample.forward(h).add(Shortcuts.duplicateUp(x, out, timeFactor, 2));
+            if (upsample == null) {
+                return h;
+            }
+            h = upsample.forward(h, past);
+            return isResidual ? h.add(Shortcuts.duplicateUp(x, out, timeFactor, 2, past.isEmpty())) : h;
         }
     }
 }

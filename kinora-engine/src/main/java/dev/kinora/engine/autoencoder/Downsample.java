@@ -19,11 +19,20 @@ final class Downsample {
     }
 
     /// `[B, C, F, H, W]` to `[B, C, F', H/2, W/2]`, F' = F or (F + 1) / 2.
-    Tensor forward(Tensor x) {
+    /// After the first chunk, chunks have an even number of frames.
+    Tensor forward(Tensor x, Past past) {
         Tensor h = PerFrame.apply(x, image -> space.apply(Ops.pad(image, 0, 1, 0, 1)));
-        if (time == null || h.size(2) == 1) {
+        if (time == null) {
             return h;
         }
-        return Ops.cat(2, h.narrow(2, 0, 1), time.apply(h)); // output k > 0 sees frames 2k-2, 2k-1, 2k
+        Tensor before = past.of(this); // one frame
+        Tensor seen = before == null ? h : Ops.cat(2, before, h);
+        past.keep(this, h, 1);
+        if (before != null) {
+            return time.apply(seen);
+        }
+        return h.size(2) == 1
+                ? h
+                : Ops.cat(2, h.narrow(2, 0, 1), time.apply(h)); // output k > 0 sees frames 2k-2, 2k-1, 2k
     }
 }

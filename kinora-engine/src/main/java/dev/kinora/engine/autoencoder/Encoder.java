@@ -17,10 +17,9 @@ final class Encoder {
     private final CausalConv3d convOut;
 
     Encoder(AutoencoderConfig config, Weights w) {
-        int patchChannels = 3 * config.patchSize() * config.patchSize();
-        convIn = CausalConv3d.cube(w.at("conv_in"), patchChannels, config.encoderWidth(0), 3);
+        convIn = CausalConv3d.cube(w.at("conv_in"), config.patchChannels(), config.baseWidth(), 3);
         for (int i = 0; i < config.stages(); i++) {
-            stages.add(new Stage(config, i, w.at("down_blocks." + i)));
+            stages.add(new Stage(config, i, w.at("down_blocks")));
         }
         int width = config.encoderWidth(config.stages() - 1);
         mid = new MidBlock(w.at("mid_block"), width);
@@ -29,18 +28,19 @@ final class Encoder {
     }
 
     /// `[B, 3 P P, F, H / P, W / P]` to `[B, 2 C, F', H', W']` on the latent grid.
-    Tensor forward(Tensor patches) {
-        Tensor h = convIn.apply(patches);
+    Tensor forward(Tensor patches, Past past) {
+        Tensor h = convIn.apply(patches, past);
         for (Stage stage : stages) {
-            h = stage.forward(h);
+            h = stage.forward(h, past);
         }
-        return convOut.apply(silu(normOut.apply(mid.forward(h))));
+        return convOut.apply(silu(normOut.apply(mid.forward(h, past))), past);
     }
 
-    /// Residual blocks, then half the size, around a shortcut.
+    /// Residual blocks, then half the size; in Wan 2.2 around a shortcut.
     private static final class Stage {
         private final List<ResidualBlock> blocks = new ArrayList<>();
         private final @Nullable Downsample downsample;
+        private final boolean isResidual;
         private final int out;
         private final int timeFactor;
         private final int spaceFactor;
@@ -48,23 +48,30 @@ final class Encoder {
         Stage(AutoencoderConfig config, int index, Weights w) {
             boolean isLast = index == config.stages() - 1;
             boolean halvesTime = !isLast && config.timeDownsampling().get(index);
-            int in = config.encoderWidth(Math.max(0, index - 1));
+            int in = index == 0 ? config.baseWidth() : config.encoderWidth(index - 1);
+            int count = config.residualBlocks();
+            isResidual = config.isResidual();
             out = config.encoderWidth(index);
-            for (int i = 0; i < config.residualBlocks(); i++) {
-                blocks.add(new ResidualBlock(w.at("resnets." + i), i == 0 ? in : out, out));
+            for (int i = 0; i < count; i++) {
+                blocks.add(new ResidualBlock(cell(w, index, count, "resnets." + i, i), i == 0 ? in : out, out));
             }
-            downsample = isLast ? null : new Downsample(w.at("downsampler"), out, halvesTime);
+            downsample = isLast ? null : new Downsample(cell(w, index, count, "downsampler", count), out, halvesTime);
             timeFactor = halvesTime ? 2 : 1;
             spaceFactor = isLast ? 1 : 2;
         }
 
-        Tensor forward(Tensor x) {
+        /// Wan 2.2 names a cell within its stage, Wan 2.1 counts the cells of all stages.
+        private Weights cell(Weights w, int stage, int blocksInEach, String name, int number) {
+            return w.at(isResidual ? stage + "." + name : String.valueOf(stage * (blocksInEach + 1) + number));
+        }
+
+        Tensor forward(Tensor x, Past past) {
             Tensor h = x;
             for (ResidualBlock block : blocks) {
-                h = block.forward(h);
+                h = block.forward(h, past);
             }
-            h = downsample == null ? h : downsample.forward(h);
-            return h.add(Shortcuts.averageDown(x, out, timeFactor, spaceFactor));
+            h = downsample == null ? h : downsample.forward(h, past);
+            return isResidual ? h.add(Shortcuts.averageDown(x, out, timeFactor, spaceFactor)) : h;
         }
     }
 }

@@ -16,7 +16,7 @@ final class MidBlock {
     }
 
     /// `[B, C, F, H, W]` to the same shape.
-    Tensor forward(Tensor x) {
-        return second.forward(attention.forward(first.forward(x)));
+    Tensor forward(Tensor x, Past past) {
+        return second.forward(attention.forward(first.forward(x, past)), past);
     }
 }

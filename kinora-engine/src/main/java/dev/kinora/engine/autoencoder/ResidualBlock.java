@@ -23,9 +23,9 @@ final class ResidualBlock {
     }
 
     /// `[B, in, F, H, W]` to `[B, out, F, H, W]`.
-    Tensor forward(Tensor x) {
-        Tensor h = conv1.apply(silu(norm1.apply(x)));
-        h = conv2.apply(silu(norm2.apply(h)));
-        return h.add(shortcut == null ? x : shortcut.apply(x));
+    Tensor forward(Tensor x, Past past) {
+        Tensor h = conv1.apply(silu(norm1.apply(x)), past);
+        h = conv2.apply(silu(norm2.apply(h)), past);
+        return h.add(shortcut == null ? x : shortcut.apply(x, past));
     }
 }

@@ -3,7 +3,8 @@ package dev.kinora.engine.autoencoder;
 import dev.kinora.tensor.Ops;
 import org.bytedeco.pytorch.Tensor;
 
-/// The parameter-free paths around a stage: pixels become channels and back, channels are averaged or repeated.
+/// The parameter-free paths around a stage: pixels become channels and back, channels are averaged or
+/// repeated.
 final class Shortcuts {
     private Shortcuts() {}
 
@@ -20,9 +21,10 @@ final class Shortcuts {
                 .mean(2);
     }
 
-    /// Repeats channels and moves them into blocks of `time` x `space` x `space` pixels; the first latent frame is
-    /// one frame. `[B, C, F, H, W]` to `[B, out, time * F - (time - 1), space * H, space * W]`.
-    static Tensor duplicateUp(Tensor x, long out, long time, long space) {
+    /// Repeats channels and moves them into blocks of `time` x `space` x `space` pixels; of the clip's first
+    /// frame only the last of its block. `[B, C, F, H, W]` to `[B, out, F', space * H, space * W]`, F' =
+    /// `time * F`, less `time - 1` at the start of a clip.
+    static Tensor duplicateUp(Tensor x, long out, long time, long space, boolean isStart) {
         long b = x.size(0), c = x.size(1), f = x.size(2), h = x.size(3), w = x.size(4);
         long repeats = out * time * space * space / c;
         // b c f h w -> b (c repeat) f h w = b (out t s r) f h w -> b out (f t) (h s) (w r)
@@ -31,6 +33,7 @@ final class Shortcuts {
                 .reshape(b, out, time, space, space, f, h, w)
                 .permute(0, 1, 5, 2, 6, 3, 7, 4)
                 .reshape(b, out, f * time, h * space, w * space);
-        return y.narrow(2, time - 1, f * time - (time - 1));
+        long missing = isStart ? time - 1 : 0;
+        return y.narrow(2, missing, f * time - missing);
     }
 }

@@ -11,26 +11,32 @@ final class Upsample {
     private final Conv2d space;
     private final @Nullable CausalConv3d time;
 
-    Upsample(Weights w, long width, boolean doublesTime) {
-        space = new Conv2d(w.at("resample.1"), width, width, 3, 1, 1);
+    Upsample(Weights w, long width, long out, boolean doublesTime) {
+        space = new Conv2d(w.at("resample.1"), width, out, 3, 1, 1);
         time = doublesTime ? CausalConv3d.time(w.at("time_conv"), width, 2 * width, 3) : null;
     }
 
-    /// `[B, C, F, H, W]` to `[B, C, F', 2H, 2W]`, F' = F or 2F - 1.
-    Tensor forward(Tensor x) {
-        Tensor h = time == null || x.size(2) == 1 ? x : doubleTime(time, x);
+    /// `[B, C, F, H, W]` to `[B, out, F', 2H, 2W]`, F' = F, 2F, or 2F - 1 where the first frame is among
+    /// them.
+    Tensor forward(Tensor x, Past past) {
+        Tensor h = time == null ? x : doubleTime(time, x, past);
         return PerFrame.apply(h, image -> space.apply(doubleSize(image)));
     }
 
-    /// Every frame but the first becomes two; the first is not seen by the convolution.
-    private static Tensor doubleTime(CausalConv3d time, Tensor x) {
-        Tensor rest = x.narrow(2, 1, x.size(2) - 1);
-        Tensor pairs = time.apply(rest); // [B, 2C, F - 1, H, W]
-        long channels = x.size(1);
+    /// Every frame but the clip's first becomes two; the first is not seen by the convolution.
+    private static Tensor doubleTime(CausalConv3d time, Tensor x, Past past) {
+        if (!past.isEmpty()) {
+            return pairs(time, x, past);
+        }
+        long rest = x.size(2) - 1;
+        return rest == 0 ? x : Ops.cat(2, x.narrow(2, 0, 1), pairs(time, x.narrow(2, 1, rest), past));
+    }
+
+    /// `[B, C, F, H, W]` to `[B, C, 2F, H, W]`.
+    private static Tensor pairs(CausalConv3d time, Tensor x, Past past) {
         // b (two c) f h w -> b c (f two) h w
-        Tensor interleaved = Ops.stack(3, Ops.chunk(pairs, 2, 1))
-                .reshape(x.size(0), channels, 2 * rest.size(2), x.size(3), x.size(4));
-        return Ops.cat(2, x.narrow(2, 0, 1), interleaved);
+        return Ops.stack(3, Ops.chunk(time.apply(x, past), 2, 1))
+                .reshape(x.size(0), x.size(1), 2 * x.size(2), x.size(3), x.size(4));
     }
 
     /// Repeats every pixel into a block of 2x2.

@@ -4,13 +4,14 @@ import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.ShapeException;
 import dev.kinora.tensor.Weights;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Pixels to latents and back. Causal: latent frame `k` depends on pixel frames `0..4k` only, so an image is a
-/// one-frame video. Source: Wan, arXiv:2503.20314.
+/// Pixels to latents and back. Causal: latent frame `k` depends on pixel frames `0..4k` only, so an image is
+/// a one-frame video. Source: Wan, arXiv:2503.20314.
 ///
 /// Axes: B batch, C channels, F frames, H height, W width; P patch size, S stride in space.
 public final class VideoAutoencoder {
@@ -39,19 +40,32 @@ public final class VideoAutoencoder {
 
     /// Encodes pixels into the most likely latents.
     ///
-    /// @param pixels `[B, 3, F, H, W]` RGB in `[-1, 1]`; `F = 4k + 1`; `H`, `W` multiples of the config's stride S
+    /// @param pixels `[B, 3, F, H, W]` RGB in `[-1, 1]`; `F = 4k + 1`; `H`, `W` multiples of the config's
+    /// stride S
     /// @return `[B, C, (F - 1) / 4 + 1, H / S, W / S]`, fp32, normalised, in the caller's scope
     /// @throws ShapeException naming the axis, its size and the nearest legal size
     public Tensor encode(Tensor pixels) {
-        return encodeDistribution(pixels).mean().sub(mean).div(std);
+        return normalise(encodeDistribution(pixels));
     }
 
     /// What the encoder says before normalisation: training draws from it.
     public Posterior encodeDistribution(Tensor pixels) {
-        checkPixels(pixels);
-        Tensor moments = quantConv.apply(encoder.forward(patchify(pixels))).to(ScalarType.Float); // [B, 2C, F', H', W']
+        return encodeDistribution(pixels, Past.NONE);
+    }
+
+    /// Frames of a clip that follow those that `past` knows.
+    Posterior encodeDistribution(Tensor pixels, Past past) {
+        checkPixels(pixels, past.isEmpty());
+        Tensor moments = quantConv
+                .apply(encoder.forward(patchify(pixels), past), past)
+                .to(ScalarType.Float); // [B, 2C, F', H', W']
         Tensor[] parts = Ops.chunk(moments, 2, 1);
         return new Posterior(parts[0], parts[1]);
+    }
+
+    /// The latents of moments as the encoder gives them, brought to mean 0 and deviation 1.
+    Tensor normalise(Posterior posterior) {
+        return posterior.mean().sub(mean).div(std);
     }
 
     /// Decodes latents into pixels.
@@ -59,28 +73,68 @@ public final class VideoAutoencoder {
     /// @param latents as [#encode] returns them
     /// @return `[B, 3, 4 (F - 1) + 1, H * S, W * S]` in `[-1, 1]`, fp32, in the caller's scope
     public Tensor decode(Tensor latents) {
-        return decodeRaw(latents.mul(std).add(mean))
+        return decode(latents, Past.NONE);
+    }
+
+    /// Decodes latents and hands the pixels over as they are made, one latent frame at a time: first one
+    /// frame, then four each time. Memory does not grow with the length of the clip.
+    ///
+    /// @param latents as [#encode] returns them
+    /// @param frames is given `[B, 3, 1 or 4, H * S, W * S]`, which is freed when it returns; may throw to
+    /// stop
+    public void decode(Tensor latents, Consumer<Tensor> frames) {
+        try (Decoding decoding = startDecoding()) {
+            for (long frame = 0; frame < latents.size(2); frame++) {
+                try (var _ = new PointerScope()) {
+                    frames.accept(decoding.next(latents.narrow(2, frame, 1)));
+                }
+            }
+        }
+    }
+
+    /// For a clip whose latents come bit by bit.
+    public Decoding startDecoding() {
+        return new Decoding(this);
+    }
+
+    /// For a clip whose frames come bit by bit.
+    public Encoding startEncoding() {
+        return new Encoding(this);
+    }
+
+    /// Latents of a clip that follow those that `past` knows.
+    Tensor decode(Tensor latents, Past past) {
+        return decodeRaw(latents.mul(std).add(mean), past)
                 .clamp(new ScalarOptional(Ops.scalar(-1)), new ScalarOptional(Ops.scalar(1)));
     }
 
     /// [#decode] without the scale of the latents and without the limit to `[-1, 1]`: for training.
     public Tensor decodeRaw(Tensor latents) {
+        return decodeRaw(latents, Past.NONE);
+    }
+
+    private Tensor decodeRaw(Tensor latents, Past past) {
         if (latents.dim() != 5 || latents.size(1) != config.latentChannels()) {
             throw new ShapeException(
                     "Latents must be [B, %d, F, H, W], got %s.".formatted(config.latentChannels(), Ops.shape(latents)));
         }
-        return unpatchify(decoder.forward(postQuantConv.apply(latents)).to(ScalarType.Float));
+        return unpatchify(
+                decoder.forward(postQuantConv.apply(latents, past), past).to(ScalarType.Float));
     }
 
-    private void checkPixels(Tensor pixels) {
+    private void checkPixels(Tensor pixels, boolean isStart) {
         if (pixels.dim() != 5 || pixels.size(1) != 3) {
             throw new ShapeException("Pixels must be [B, 3, F, H, W], got %s.".formatted(Ops.shape(pixels)));
         }
         int time = config.strideTime();
         long frames = pixels.size(2);
-        if ((frames - 1) % time != 0) {
+        if (isStart && (frames - 1) % time != 0) {
             throw new ShapeException("The number of frames must be %dk + 1, was %d; nearest is %d."
                     .formatted(time, frames, Math.round((frames - 1) / (double) time) * time + 1));
+        }
+        if (!isStart && frames % time != 0) {
+            throw new ShapeException("After the first, a chunk's number of frames must be a multiple of %d, was %d."
+                    .formatted(time, frames));
         }
         checkMultiple("height", pixels.size(3));
         checkMultiple("width", pixels.size(4));

@@ -18,22 +18,41 @@ public final class SigmaSchedule {
         return shifted(0.999, 0.0, steps, shift);
     }
 
-    /// From 1 down, `steps + 1` even levels to 0.001 without the last. diffusers with `use_flow_sigmas`.
+    /// From 1 down, `steps + 1` even levels to 0.001 without the last. diffusers' UniPC with `use_flow_sigmas`.
     public static double[] diffusers(int steps, double shift) {
         return shifted(1.0, 0.001, steps, shift);
     }
 
+    /// From 1 down to 0.001 shifted, `steps` even levels, which are then shifted once more. diffusers'
+    /// `FlowMatchEulerDiscreteScheduler`.
+    public static double[] diffusersEuler(int steps, double shift) {
+        check(steps, shift);
+        double last = shifted(0.001, shift);
+        double[] sigmas = new double[steps + 1]; // the last stays 0
+        for (int i = 0; i < steps; i++) {
+            sigmas[i] = shifted(steps == 1 ? 1 : 1 + i * ((last - 1) / (steps - 1)), shift);
+        }
+        return sigmas;
+    }
+
     private static double[] shifted(double first, double omittedLast, int steps, double shift) {
+        check(steps, shift);
+        double[] sigmas = new double[steps + 1]; // the last stays 0
+        for (int i = 0; i < steps; i++) {
+            sigmas[i] = shifted(first + i * ((omittedLast - first) / steps), shift);
+        }
+        return sigmas;
+    }
+
+    private static double shifted(double even, double shift) {
+        return shift * even / (1 + (shift - 1) * even);
+    }
+
+    private static void check(int steps, double shift) {
         if (steps < 1) throw new IllegalArgumentException("steps must be at least 1, was %d".formatted(steps));
         if (!(shift > 0 && shift < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("shift must be above 0 (1 is none), was %s".formatted(shift));
         }
-        double[] sigmas = new double[steps + 1]; // the last stays 0
-        for (int i = 0; i < steps; i++) {
-            double even = first + (omittedLast - first) * i / steps;
-            sigmas[i] = shift * even / (1 + (shift - 1) * even);
-        }
-        return sigmas;
     }
 
     /// @throws IllegalArgumentException if a sampler cannot follow `sigmas`

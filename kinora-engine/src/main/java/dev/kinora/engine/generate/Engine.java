@@ -2,21 +2,18 @@ package dev.kinora.engine.generate;
 
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.diffusion.Progress;
-import dev.kinora.engine.text.TextBatch;
-import dev.kinora.engine.text.TextEncoder;
-import dev.kinora.engine.text.TokenStates;
-import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TextContext;
-import dev.kinora.engine.transformer.VideoTransformer;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// A loaded model that makes films. Use it from one platform thread at a time; loaded once, it makes many.
 ///
@@ -27,62 +24,113 @@ import org.bytedeco.pytorch.Tensor;
 /// ```
 public final class Engine implements AutoCloseable {
     private final Compute compute;
-    private final Weights transformerWeights;
+    private final ModelProfile profile;
+    private final List<Integer> patch;
+    private final Prompts prompts;
+    private final Experts experts;
     private final Weights autoencoderWeights;
-    private final VideoTransformer transformer;
     private final VideoAutoencoder autoencoder;
-    private final TextEncoder textEncoder;
-    private final WordTable words;
 
     private Engine(ModelFolder folder, Compute compute) {
         this.compute = compute;
-        words = folder.words();
-        try (SafeTensors file = folder.transformerWeights()) {
-            transformerWeights = Weights.load(compute, file);
-            transformer = new VideoTransformer(folder.transformerConfig(), transformerWeights);
-            transformerWeights.verify();
-        }
+        profile = folder.profile();
+        profile.requireAble();
+        patch = folder.transformerConfig().patchSize();
+        prompts = Prompts.open(folder, compute);
+        experts = Experts.open(folder, compute);
         try (SafeTensors file = folder.autoencoderWeights()) {
             autoencoderWeights = Weights.load(compute, file);
             autoencoder = new VideoAutoencoder(folder.autoencoderConfig(), autoencoderWeights);
             autoencoderWeights.verify();
         }
-        textEncoder = TextEncoder.open();
     }
 
-    /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together
+    /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together, or if the
+    ///   model is one that cannot make films yet
     public static Engine open(ModelFolder folder, Compute compute) {
         return new Engine(folder, compute);
     }
 
-    public TextEncoder textEncoder() {
-        return textEncoder;
+    public ModelProfile profile() {
+        return profile;
     }
 
-    /// Makes the native frames of one film.
+    /// How the model reads prompts.
+    public Prompts prompts() {
+        return prompts;
+    }
+
+    /// Makes one film.
     ///
     /// @param progress is told each step; may throw [dev.kinora.engine.diffusion.CancelledException]
     /// @return `request.frames()` frames of the asked size
+    /// @throws IllegalArgumentException if the request asks for what the model cannot do
     public List<Frame> generate(GenerationRequest request, Progress progress) {
         try (var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
-            LatentShape shape =
-                    LatentShape.covering(request.width(), request.height(), request.frames(), autoencoder.config());
-            Tensor latents = new LatentSampler(transformer, compute)
-                    .sample(
-                            context(request.caption()),
-                            context(request.negative()),
-                            shape.noise(request.seed()),
-                            request.sampling(),
-                            progress);
-            Tensor pixels = autoencoder.decode(latents); // [1, 3, F, H, W]
-            return crop(pixels, request.width(), request.height());
+            LatentShape shape = LatentShape.covering(
+                    request.width(), request.height(), request.frames(), autoencoder.config(), patch);
+            Tensor latents = latents(request, shape.noise(request.seed()), progress);
+            List<Frame> frames = new ArrayList<>();
+            decode(latents, pixels -> frames.addAll(crop(pixels, request.width(), request.height())));
+            return frames;
         }
     }
 
-    private TextContext context(String text) {
-        TokenStates states = text.isBlank() ? TextBatch.empty(textEncoder.width()) : textEncoder.encode(text);
-        return TextBatch.of(List.of(states), words, compute);
+    /// From given noise, `[1, C, F, H, W]`, to latents.
+    Tensor latents(GenerationRequest request, Tensor noise, Progress progress) {
+        Tensor firstFrame = firstFrame(request);
+        SamplingSettings sampling = request.sampling();
+        List<TextContext> texts = prompts.read(
+                sampling.isGuided() ? List.of(request.caption(), request.negative()) : List.of(request.caption()));
+        Conditions conditions = new Conditions(texts.getFirst(), texts.getLast(), firstFrame);
+        return new LatentSampler(experts, compute).sample(conditions, noise, sampling, progress);
+    }
+
+    /// The whole canvas in `[-1, 1]`, few frames at a time: `[1, 3, 1 or 4, H, W]`, freed after `pixels` has seen them.
+    void decode(Tensor latents, Consumer<Tensor> pixels) {
+        autoencoder.decode(latents, pixels);
+    }
+
+    /// The latents of the picture to begin with, `[1, C, 1, H, W]`.
+    private @Nullable Tensor firstFrame(GenerationRequest request) {
+        Frame frame = request.firstFrame();
+        if (frame == null) {
+            return null;
+        }
+        if (!profile.continuesPictures()) {
+            throw new IllegalArgumentException(
+                    "%s cannot begin with a given picture; Wan 2.2 TI2V-5B can.".formatted(profile.name()));
+        }
+        int step = profile.sizeStep();
+        if (frame.width() % step != 0 || frame.height() % step != 0) {
+            throw new IllegalArgumentException(
+                    "A film that begins with a picture needs sides that are multiples of %d, was %dx%d; the nearest is %dx%d."
+                            .formatted(
+                                    step,
+                                    frame.width(),
+                                    frame.height(),
+                                    nearest(frame.width(), step),
+                                    nearest(frame.height(), step)));
+        }
+        return autoencoder.encode(compute.place(pixels(frame)));
+    }
+
+    private static long nearest(int side, int step) {
+        return Math.max(1, Math.round((double) side / step)) * step;
+    }
+
+    /// `[1, 3, 1, H, W]` in `[-1, 1]`.
+    private static Tensor pixels(Frame frame) {
+        byte[] rgb = frame.rgb();
+        int plane = frame.width() * frame.height();
+        float[] values = new float[3 * plane];
+        for (int i = 0; i < plane; i++) {
+            for (int channel = 0; channel < 3; channel++) {
+                values[channel * plane + i] = (rgb[3 * i + channel] & 0xff) / 127.5f - 1;
+            }
+        }
+        return Tensor.create(values, 1, 3, 1, frame.height(), frame.width());
     }
 
     /// The canvas is a whole number of latents; what is too much is cut off evenly.
@@ -99,8 +147,8 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        textEncoder.close();
-        transformerWeights.close();
+        prompts.close();
+        experts.close();
         autoencoderWeights.close();
     }
 }

@@ -1,15 +1,27 @@
 package dev.kinora.engine.generate;
 
+import dev.kinora.media.Frame;
+import org.jspecify.annotations.Nullable;
+
 /// One film to make.
 ///
-/// @param caption what the text encoder reads, in the words of the training captions
+/// @param caption what the text encoder reads; for a storybook model in the words of the training captions
 /// @param negative what to lead away from; empty for nothing in particular
 /// @param width of the result in pixels, even
 /// @param height of the result in pixels, even
 /// @param frames at the model's native rate, 4k + 1
 /// @param seed same seed, same film, on the same kind of CPU with the same number of threads
+/// @param firstFrame picture of that size that the film begins with, for models that can; null for none
 public record GenerationRequest(
-        String caption, String negative, int width, int height, int frames, long seed, SamplingSettings sampling) {
+        String caption,
+        String negative,
+        int width,
+        int height,
+        int frames,
+        long seed,
+        SamplingSettings sampling,
+        @Nullable Frame firstFrame) {
+    /// Of Kinora's own models; see [ModelProfile#framesPerSecond].
     public static final int NATIVE_FRAMES_PER_SECOND = 12;
 
     public GenerationRequest {
@@ -21,6 +33,16 @@ public record GenerationRequest(
             throw new IllegalArgumentException(
                     "The size must be even and at least 16x16 pixels, was %dx%d.".formatted(width, height));
         }
+        if (firstFrame != null && (firstFrame.width() != width || firstFrame.height() != height)) {
+            throw new IllegalArgumentException("The first frame must have the film's size, %dx%d, but has %dx%d."
+                    .formatted(width, height, firstFrame.width(), firstFrame.height()));
+        }
+    }
+
+    /// From text alone.
+    public GenerationRequest(
+            String caption, String negative, int width, int height, int frames, long seed, SamplingSettings sampling) {
+        this(caption, negative, width, height, frames, seed, sampling, null);
     }
 
     /// Frames that the model makes for `seconds`: 12 a second and one more, rounded to 4k + 1.

@@ -1,27 +1,32 @@
 package dev.kinora.engine.generate;
 
+import static org.bytedeco.pytorch.global.torch.ones;
+
 import dev.kinora.engine.diffusion.EulerSampler;
-import dev.kinora.engine.diffusion.Guided;
+import dev.kinora.engine.diffusion.Masked;
 import dev.kinora.engine.diffusion.Progress;
 import dev.kinora.engine.diffusion.Sampler;
-import dev.kinora.engine.diffusion.SigmaSchedule;
 import dev.kinora.engine.diffusion.UniPcSampler;
 import dev.kinora.engine.diffusion.VelocityModel;
-import dev.kinora.engine.transformer.PreparedText;
 import dev.kinora.engine.transformer.TextContext;
-import dev.kinora.engine.transformer.TokenStream;
 import dev.kinora.engine.transformer.VideoTransformer;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Runs a transformer from noise to latents for one prompt.
+/// Runs a model's transformers from noise to latents for one prompt.
 public final class LatentSampler {
-    private final VideoTransformer transformer;
+    private final Experts experts;
     private final Compute compute;
 
     public LatentSampler(VideoTransformer transformer, Compute compute) {
-        this.transformer = transformer;
+        this(Experts.one(transformer), compute);
+    }
+
+    LatentSampler(Experts experts, Compute compute) {
+        this.experts = experts;
         this.compute = compute;
     }
 
@@ -32,36 +37,38 @@ public final class LatentSampler {
     /// @throws dev.kinora.engine.diffusion.CancelledException if `progress` throws it
     public Tensor sample(
             TextContext text, TextContext negative, Tensor noise, SamplingSettings settings, Progress progress) {
-        PreparedText cond = transformer.prepare(text);
-        PreparedText uncond = transformer.prepare(negative);
-        VelocityModel model = new Guided(
-                velocity(cond), velocity(uncond), settings.guidance(), settings.guidanceFrom(), settings.guidanceTo());
-        Sampler sampler = settings.unipc() ? new UniPcSampler() : new EulerSampler();
-        double[] sigmas = SigmaSchedule.linear(settings.steps(), settings.shift());
-        return sampler.sample(model, compute.place(noise), sigmas, progress);
+        return sample(new Conditions(text, negative, null), noise, settings, progress);
     }
 
-    private VelocityModel velocity(PreparedText text) {
-        return (x, sigma) -> {
-            long batch = x.size(0);
-            Tensor sigmas = compute.place(Tensor.create(new float[] {(float) sigma}, 1, 1))
-                    .expand(batch, 1);
-            Tensor levels = compute.place(Tensor.create(new long[] {0}, 1, 1)).expand(batch, 1);
-            return transformer
-                    .forward(TokenStream.video(x, sigmas, levels), text)
-                    .latents();
-        };
+    Tensor sample(Conditions conditions, Tensor noise, SamplingSettings settings, Progress progress) {
+        Tensor firstFrame = conditions.firstFrame();
+        Sampler sampler = settings.unipc() ? new UniPcSampler() : new EulerSampler();
+        double[] sigmas = settings.schedule().sigmas(settings.steps(), settings.shift());
+        try (var _ = new NoGradGuard();
+                var guided = new GuidedExperts(experts, conditions, settings, compute)) {
+            Tensor placed = compute.place(noise);
+            Tensor start = firstFrame == null ? placed : GuidedExperts.withFirstFrame(placed, firstFrame);
+            VelocityModel model = firstFrame == null ? guided : new Masked(guided, generated(start));
+            return sampler.sample(model, start, sigmas, progress);
+        }
+    }
+
+    /// `[1, 1, F, 1, 1]`: 0 for the first frame, 1 for the others.
+    private Tensor generated(Tensor latents) {
+        Tensor generated = ones(new long[] {1, 1, latents.size(2), 1, 1}, compute.options(ScalarType.Float));
+        generated.narrow(2, 0, 1).fill_(Ops.scalar(0));
+        return generated;
     }
 
     /// `[1, 3, F, H, W]` in `[-1, 1]` as bytes, `[F][H * W * 3]`.
     public static byte[][] bytes(Tensor pixels) {
         int frames = (int) pixels.size(2);
         int plane = (int) (pixels.size(3) * pixels.size(4));
-        float[] values = Ops.floats(pixels);
         byte[][] rgb = new byte[frames][plane * 3];
         for (int frame = 0; frame < frames; frame++) {
+            float[] values = Ops.floats(pixels.select(2, frame)); // one frame at a time: long films are large
             for (int channel = 0; channel < 3; channel++) {
-                int from = (channel * frames + frame) * plane;
+                int from = channel * plane;
                 for (int i = 0; i < plane; i++) {
                     float value = (values[from + i] + 1) * 127.5f;
                     rgb[frame][3 * i + channel] = (byte) Math.clamp(Math.round(value), 0, 255);

@@ -1,15 +1,21 @@
 package dev.kinora.engine.generate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
+import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TransformerConfig;
+import dev.kinora.engine.transformer.VideoTransformer;
+import dev.kinora.engine.wan.ModelIndex;
+import dev.kinora.engine.wan.Umt5Config;
 import dev.kinora.tensor.SafeTensors;
+import dev.kinora.tensor.Weights;
 import dev.kinora.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A model on disk, laid out as the `diffusers` repositories are:
 ///
@@ -20,17 +26,64 @@ import java.nio.file.Path;
 /// generation_config.json   how large its films are
 /// README.md                the model card
 /// ```
+///
+/// A folder of Wan has `model_index.json` instead of the words, the vocabulary and the sizes, and besides
+/// `text_encoder/`, `tokenizer/`, `scheduler/` and for two experts `transformer_2/`.
 public record ModelFolder(Path root) {
     public static final String WEIGHTS = "diffusion_pytorch_model.safetensors";
+
+    private static final String ENCODER_WEIGHTS = "model.safetensors";
     private static final String GENERATION = "generation_config.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /// Whether the open-weights family made it, and not Kinora.
+    ///
+    /// @throws WeightsException when there is no such folder, or it is neither family's
+    public boolean isWan() {
+        if (!Files.isDirectory(root)) {
+            throw new WeightsException(
+                    "There is no model folder %s. Pass --model FOLDER, or leave it out for the shipped model."
+                            .formatted(root));
+        }
+        if (Files.exists(root.resolve(ModelIndex.FILE))) {
+            return true;
+        }
+        if (!Files.isDirectory(root.resolve("transformer")) && !Files.isDirectory(root.resolve("vae"))) {
+            Component.refusePickles(root);
+            throw new WeightsException(
+                    "%s is no model folder: it holds %s. Kinora needs a folder with transformer/, vae/ and, for Wan, %s, as the -Diffusers releases have."
+                            .formatted(root, some(Component.names(root)), ModelIndex.FILE));
+        }
+        return false;
+    }
+
+    /// Of a Wan folder.
+    public ModelIndex index() {
+        return ModelIndex.read(root.resolve(ModelIndex.FILE));
+    }
+
+    /// What the model is made for, and how it is run unless asked otherwise.
+    ///
+    /// @throws WeightsException if the folder is neither family's, or its descriptions are damaged
+    public ModelProfile profile() {
+        return isWan() ? ModelProfile.wan(this) : ModelProfile.storybook(this);
+    }
+
     public TransformerConfig transformerConfig() {
-        return config("transformer", TransformerConfig.class);
+        return transformerConfig("transformer");
+    }
+
+    /// @param name one of [#transformers]
+    TransformerConfig transformerConfig(String name) {
+        return component(name).config(TransformerConfig.class, "WanTransformer3DModel");
     }
 
     public AutoencoderConfig autoencoderConfig() {
-        return config("vae", AutoencoderConfig.class);
+        return component("vae").config(AutoencoderConfig.class, "AutoencoderKLWan");
+    }
+
+    Umt5Config textEncoderConfig() {
+        return textEncoder().config(Umt5Config.class, "UMT5EncoderModel");
     }
 
     public SafeTensors transformerWeights() {
@@ -41,9 +94,48 @@ public record ModelFolder(Path root) {
         return weights("vae");
     }
 
+    SafeTensors textEncoderWeights() {
+        return textEncoder().weights();
+    }
+
     /// The transformer's weights, or the index of their shards.
     public Path transformerFile() {
-        return weightsFile("transformer");
+        return component("transformer").weightsFile();
+    }
+
+    /// Names of the transformers' folders: the one for high noise first.
+    List<String> transformers() {
+        return isWan() && index().boundaryRatio() != null
+                ? List.of("transformer", "transformer_2")
+                : List.of("transformer");
+    }
+
+    /// Lowest noise level of the first transformer; 0 where it is the only one.
+    double expertBoundary() {
+        Double boundary = isWan() ? index().boundaryRatio() : null;
+        return boundary == null ? 0 : boundary;
+    }
+
+    SafeTensors weights(String component) {
+        return component(component).weights();
+    }
+
+    /// @throws WeightsException listing all that is wrong with a transformer's weights, which are not read
+    void surveyTransformer(String name) {
+        try (SafeTensors file = weights(name);
+                Weights weights = Weights.survey(file)) {
+            new VideoTransformer(transformerConfig(name), weights);
+            weights.verify();
+        }
+    }
+
+    /// @throws WeightsException listing all that is wrong with the autoencoder's weights, which are not read
+    void surveyAutoencoder() {
+        try (SafeTensors file = autoencoderWeights();
+                Weights weights = Weights.survey(file)) {
+            new VideoAutoencoder(autoencoderConfig(), weights);
+            weights.verify();
+        }
     }
 
     public WordTable words() {
@@ -58,7 +150,7 @@ public record ModelFolder(Path root) {
     /// [TrainedSize#USUAL] where the folder does not say.
     public TrainedSize trainedSize() {
         Path file = root.resolve(GENERATION);
-        return Files.exists(file) ? read(file, TrainedSize.class) : TrainedSize.USUAL;
+        return Files.exists(file) ? Component.read(file, TrainedSize.class) : TrainedSize.USUAL;
     }
 
     public void writeTrainedSize(TrainedSize size) throws IOException {
@@ -77,40 +169,27 @@ public record ModelFolder(Path root) {
                 .writeValue(root.resolve(component).resolve("config.json").toFile(), config);
     }
 
-    private <T> T config(String component, Class<T> type) {
-        return read(existing(root.resolve(component).resolve("config.json")), type);
+    private Component component(String name) {
+        boolean _ = isWan(); // says what is wrong with the folder as a whole first
+        return new Component(root.resolve(name), WEIGHTS);
     }
 
-    private static <T> T read(Path file, Class<T> type) {
-        try {
-            return JSON.readValue(file.toFile(), type);
-        } catch (JsonProcessingException wrong) {
-            throw new WeightsException("%s is not understood: %s".formatted(file, wrong.getOriginalMessage()), wrong);
-        } catch (IOException unreadable) {
-            throw new WeightsException("%s cannot be read: %s".formatted(file, unreadable.getMessage()), unreadable);
+    private Component textEncoder() {
+        return new Component(root.resolve("text_encoder"), ENCODER_WEIGHTS);
+    }
+
+    private static String some(List<String> names) {
+        List<String> few = new ArrayList<>(names.subList(0, Math.min(5, names.size())));
+        if (few.size() < names.size()) {
+            few.add("…");
         }
+        return few.isEmpty() ? "nothing" : String.join(", ", few);
     }
 
-    private SafeTensors weights(String component) {
-        return SafeTensors.open(weightsFile(component));
-    }
-
-    private Path weightsFile(String component) {
-        Path folder = root.resolve(component);
-        Path index = folder.resolve(WEIGHTS + ".index.json");
-        return Files.exists(index) ? index : existing(folder.resolve(WEIGHTS));
-    }
-
-    private Path existing(Path file) {
-        if (!Files.isDirectory(root)) {
-            throw new WeightsException(
-                    "There is no model folder %s. Pass --model FOLDER, or leave it out for the shipped model."
-                            .formatted(root));
-        }
+    private static Path existing(Path file) {
         if (!Files.exists(file)) {
             throw new WeightsException(
-                    "%s is missing. A model folder needs transformer/ and vae/, each with config.json and %s."
-                            .formatted(file, WEIGHTS));
+                    "%s is missing. Kinora's own models have it; get the folder again.".formatted(file));
         }
         return file;
     }

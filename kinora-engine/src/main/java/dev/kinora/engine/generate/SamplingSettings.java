@@ -5,18 +5,29 @@ package dev.kinora.engine.generate;
 /// @param steps evaluations of the transformer with the prompt
 /// @param shift of the schedule towards noise; 1 is none
 /// @param guidance scale of classifier-free guidance; 1 is none
+/// @param lowNoiseGuidance the same for the second of two experts, the one for low noise
 /// @param guidanceFrom lowest sigma at which guidance applies
 /// @param guidanceTo highest sigma at which guidance applies
 /// @param unipc whether to use UniPC instead of Euler
 public record SamplingSettings(
-        int steps, double shift, double guidance, double guidanceFrom, double guidanceTo, boolean unipc) {
+        int steps,
+        double shift,
+        double guidance,
+        double lowNoiseGuidance,
+        double guidanceFrom,
+        double guidanceTo,
+        boolean unipc,
+        Schedule schedule) {
     /// For the storybook models.
-    public static final SamplingSettings STORYBOOK = new SamplingSettings(24, 2.5, 4.0, 0, 1, true);
+    public static final SamplingSettings STORYBOOK =
+            new SamplingSettings(24, 2.5, 4.0, 4.0, 0, 1, true, Schedule.KINORA);
 
     public SamplingSettings {
         require(steps >= 1 && steps <= 1000, "steps must be 1 to 1000, was %d", steps);
-        require(shift > 0, "shift must be positive, was %s", shift);
-        require(guidance >= 1 && guidance <= 30, "guidance must be 1 (none) to 30, was %s", guidance);
+        require(shift > 0 && shift <= 100, "shift must be above 0, to 100, was %s", shift);
+        for (double scale : new double[] {guidance, lowNoiseGuidance}) {
+            require(scale >= 1 && scale <= 30, "guidance must be 1 (none) to 30, was %s", scale);
+        }
         require(
                 0 <= guidanceFrom && guidanceFrom <= guidanceTo && guidanceTo <= 1,
                 "the guidance interval must lie within 0 to 1, was %s to %s",
@@ -24,12 +35,31 @@ public record SamplingSettings(
                 guidanceTo);
     }
 
-    public SamplingSettings withSteps(int newSteps) {
-        return new SamplingSettings(newSteps, shift, guidance, guidanceFrom, guidanceTo, unipc);
+    /// For Wan's models, as diffusers runs them.
+    public static SamplingSettings wan(
+            int steps, double shift, double guidance, double lowNoiseGuidance, boolean unipc) {
+        Schedule schedule = unipc ? Schedule.WAN_UNIPC : Schedule.WAN_EULER;
+        return new SamplingSettings(steps, shift, guidance, lowNoiseGuidance, 0, 1, unipc, schedule);
     }
 
+    public SamplingSettings withSteps(int newSteps) {
+        return new SamplingSettings(
+                newSteps, shift, guidance, lowNoiseGuidance, guidanceFrom, guidanceTo, unipc, schedule);
+    }
+
+    public SamplingSettings withShift(double newShift) {
+        return new SamplingSettings(
+                steps, newShift, guidance, lowNoiseGuidance, guidanceFrom, guidanceTo, unipc, schedule);
+    }
+
+    /// One scale, for all experts.
     public SamplingSettings withGuidance(double newGuidance) {
-        return new SamplingSettings(steps, shift, newGuidance, guidanceFrom, guidanceTo, unipc);
+        return new SamplingSettings(steps, shift, newGuidance, newGuidance, guidanceFrom, guidanceTo, unipc, schedule);
+    }
+
+    /// Whether an empty or negative prompt is evaluated at all.
+    boolean isGuided() {
+        return guidance != 1 || lowNoiseGuidance != 1;
     }
 
     private static void require(boolean condition, String message, Object... values) {

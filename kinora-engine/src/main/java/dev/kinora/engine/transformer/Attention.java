@@ -7,7 +7,9 @@ import static org.bytedeco.pytorch.global.torch.softmax;
 import dev.kinora.tensor.Linear;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.RmsNorm;
+import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.Weights;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -30,7 +32,33 @@ final class Attention {
     /// @param keys `[B, A, L, K]`
     /// @param values `[B, A, L, K]`
     /// @param mask added to the scores, broadcast to `[B, A, N, L]`; null where all tokens count
-    record KeysValues(Tensor keys, Tensor values, @Nullable Tensor mask) {}
+    /// @param image a picture's tokens, asked apart from the text with the same queries; null without
+    record KeysValues(
+            Tensor keys,
+            Tensor values,
+            @Nullable Tensor mask,
+            @Nullable KeysValues image) {
+        /// Outlives the scopes that are open, until [#free].
+        void keep() {
+            Stream.of(keys, values).forEach(Scopes::keep);
+            if (mask != null) {
+                Scopes.keep(mask);
+            }
+            if (image != null) {
+                image.keep();
+            }
+        }
+
+        void free() {
+            Stream.of(keys, values).forEach(Scopes::free);
+            if (mask != null) {
+                Scopes.free(mask);
+            }
+            if (image != null) {
+                image.free();
+            }
+        }
+    }
 
     Attention(TransformerConfig config, Weights w) {
         int width = config.width();
@@ -46,26 +74,39 @@ final class Attention {
 
     /// Among the tokens themselves. `[B, N, D]` to `[B, N, D]`.
     Tensor self(Tensor x, Rope rope) {
-        Tensor queries = rope.rotate(split(normQ.apply(toQ.apply(x))));
-        Tensor keys = rope.rotate(split(normK.apply(toK.apply(x))));
-        return mix(queries, new KeysValues(keys, split(toV.apply(x)), null));
+        Tensor queries = rope.rotate(split(normQ.overwrite(toQ.apply(x))));
+        Tensor keys = rope.rotate(split(normK.overwrite(toK.apply(x))));
+        return toOut.apply(mix(queries, new KeysValues(keys, split(toV.apply(x)), null, null)));
     }
 
     /// Prepares `[B, L, D]` to be asked.
     KeysValues keysValues(Tensor context, @Nullable Tensor mask) {
-        return new KeysValues(split(normK.apply(toK.apply(context))), split(toV.apply(context)), mask);
+        return keysValues(context, mask, null);
+    }
+
+    /// Prepares text `[B, L, D]` and a picture's tokens to be asked.
+    KeysValues keysValues(Tensor context, @Nullable Tensor mask, @Nullable KeysValues image) {
+        return new KeysValues(split(normK.apply(toK.apply(context))), split(toV.apply(context)), mask, image);
+    }
+
+    /// Keys and values by projections of their own: `[B, I, D]`.
+    KeysValues keysValues(Linear toKeys, RmsNorm normKeys, Linear toValues, Tensor context) {
+        return new KeysValues(split(normKeys.apply(toKeys.apply(context))), split(toValues.apply(context)), null, null);
     }
 
     /// Asks other tokens. `[B, N, D]` to `[B, N, D]`.
     Tensor cross(Tensor x, KeysValues asked) {
-        return mix(split(normQ.apply(toQ.apply(x))), asked);
+        Tensor queries = split(normQ.overwrite(toQ.apply(x)));
+        Tensor mixed = mix(queries, asked);
+        return toOut.apply(asked.image() == null ? mixed : mixed.add(mix(queries, asked.image())));
     }
 
+    /// `[B, A, N, K]` to `[B, N, D]`.
     private Tensor mix(Tensor queries, KeysValues asked) {
         ScalarType type = asked.values().scalar_type().intern();
         Tensor mixed = attend(queries.to(type), asked.keys().to(type), asked.values(), asked.mask()); // [B, A, N, K]
         long batch = mixed.size(0), tokens = mixed.size(2);
-        return toOut.apply(mixed.transpose(1, 2).reshape(batch, tokens, heads * mixed.size(3)));
+        return mixed.transpose(1, 2).reshape(batch, tokens, heads * mixed.size(3));
     }
 
     /// libtorch's fused attention is the faster one except for the gradient in bf16 on a CPU, where it is several times

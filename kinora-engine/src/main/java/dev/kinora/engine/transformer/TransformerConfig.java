@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// @param textWidth channels of a text token as the text encoder gives it
 /// @param frequencyWidth channels of the sinusoidal embedding of time
 /// @param feedForwardWidth hidden channels of a block's feed-forward network
+/// @param imageWidth channels of a picture's tokens, as a picture encoder gives them, beside the text (Wan 2.1
+///   image-to-video); null where no picture is asked
+/// @param addedWidth the same after embedding; null or the transformer's width
+/// @param imageTokens of first and last picture together, where their places are learned; null elsewhere
 /// @param extras what the storybook family adds; null for Wan
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties({ // one value for all models of this family
     "_class_name",
     "_diffusers_version",
-    "added_kv_proj_dim",
+    "_name_or_path",
     "cross_attn_norm",
-    "image_dim",
-    "pos_embed_seq_len",
     "qk_norm",
     "rope_max_seq_len"
 })
@@ -37,6 +39,9 @@ public record TransformerConfig(
         @JsonProperty("ffn_dim") int feedForwardWidth,
         @JsonProperty("num_layers") int layers,
         @JsonProperty("eps") double epsilon,
+        @JsonProperty("image_dim") @Nullable Integer imageWidth,
+        @JsonProperty("added_kv_proj_dim") @Nullable Integer addedWidth,
+        @JsonProperty("pos_embed_seq_len") @Nullable Integer imageTokens,
         @JsonProperty("kinora") @Nullable Extras extras) {
 
     /// What the storybook family has beyond Wan. All of it starts at zero and adds nothing until it is trained.
@@ -70,6 +75,46 @@ public record TransformerConfig(
                 "attention_head_dim must be even and at least 6 (RoPE turns pairs of channels on three axes), was %d",
                 headWidth);
         require(frequencyWidth % 2 == 0, "freq_dim must be even, was %d", frequencyWidth);
+        require(
+                (imageWidth == null) == (addedWidth == null),
+                "image_dim and added_kv_proj_dim belong together, were %s and %s",
+                imageWidth,
+                addedWidth);
+        require(
+                addedWidth == null || addedWidth == heads * headWidth,
+                "added_kv_proj_dim must be the width, %d, was %s",
+                heads * headWidth,
+                addedWidth);
+    }
+
+    /// A network that asks text alone.
+    public TransformerConfig(
+            List<Integer> patchSize,
+            int heads,
+            int headWidth,
+            int inChannels,
+            int outChannels,
+            int textWidth,
+            int frequencyWidth,
+            int feedForwardWidth,
+            int layers,
+            double epsilon,
+            @Nullable Extras extras) {
+        this(
+                patchSize,
+                heads,
+                headWidth,
+                inChannels,
+                outChannels,
+                textWidth,
+                frequencyWidth,
+                feedForwardWidth,
+                layers,
+                epsilon,
+                null,
+                null,
+                null,
+                extras);
     }
 
     /// The same network with another depth.
@@ -85,6 +130,9 @@ public record TransformerConfig(
                 feedForwardWidth,
                 newLayers,
                 epsilon,
+                imageWidth,
+                addedWidth,
+                imageTokens,
                 extras);
     }
 
@@ -98,7 +146,7 @@ public record TransformerConfig(
         return patchSize.stream().reduce(channels, (a, b) -> a * b);
     }
 
-    private static void require(boolean condition, String message, Object... values) {
+    private static void require(boolean condition, String message, @Nullable Object... values) {
         if (!condition) {
             throw new IllegalArgumentException(message.formatted(values) + ".");
         }

@@ -17,45 +17,46 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Golden values: `tools/golden/autoencoder.py` (PyTorch 2.10, CPU, float32), the public reference with random weights.
-/// Tolerance: fp32 rounding over about thirty convolutions.
+/// Tolerance: fp32 rounding over about thirty convolutions. The random weights of Wan 2.1's file have stages of two
+/// channels, where a norm magnifies the rounding of a pixel that is nearly zero.
 class VideoAutoencoderTest {
     private static final double TOLERANCE = 2e-5;
-    private static final String FILE = "autoencoder_wan22.safetensors";
+    private static final double TOLERANCE_21 = 1e-4;
 
+    /// A clip's first frames give its first latents and back; the script asserts it of the reference.
     @ParameterizedTest
-    @ValueSource(strings = {"clip5", "clip17"})
-    void encodesAsTheReference(String name) throws Exception {
+    @CsvSource({
+        "autoencoder_wan22.safetensors, clip5, 5",
+        "autoencoder_wan22.safetensors, clip17, 1",
+        "autoencoder_wan22.safetensors, clip17, 5",
+        "autoencoder_wan22.safetensors, clip17, 17",
+        "autoencoder_wan21.safetensors, clip17, 1",
+        "autoencoder_wan21.safetensors, clip17, 5",
+        "autoencoder_wan21.safetensors, clip17, 17"
+    })
+    void encodesAndDecodesAsTheReference(String file, String name, int frames) throws Exception {
         try (var _ = new PointerScope();
-                var file = SafeTensors.open(
-                        Path.of(getClass().getResource("/golden/" + FILE).toURI()));
-                var weights = Weights.load(Compute.CPU_FP32, file)) {
-            Golden golden = Golden.load(FILE);
+                var tensors = SafeTensors.open(
+                        Path.of(getClass().getResource("/golden/" + file).toURI()));
+                var weights = Weights.load(Compute.CPU_FP32, tensors)) {
+            Golden golden = Golden.load(file);
             VideoAutoencoder autoencoder = new VideoAutoencoder(config(golden), weights);
-            Tensor pixels = golden.get("case." + name + ".pixels");
-            assertClose(autoencoder.encodeDistribution(pixels).mean(), golden.get("case." + name + ".mode"), TOLERANCE);
-            assertClose(autoencoder.encode(pixels), golden.get("case." + name + ".latents"), TOLERANCE);
-            // one frame is an image: it is encoded as the first frame of any clip
+            String of = "case." + name + ".";
+            int latentFrames = (frames - 1) / 4 + 1;
+            double tolerance = autoencoder.config().isResidual() ? TOLERANCE : TOLERANCE_21;
+            Tensor pixels = golden.get(of + "pixels").narrow(2, 0, frames);
             assertClose(
-                    autoencoder.encode(pixels.narrow(2, 0, 1)),
-                    golden.get("case." + name + ".latents").narrow(2, 0, 1),
-                    TOLERANCE);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"clip5", "clip17"})
-    void decodesAsTheReference(String name) throws Exception {
-        try (var _ = new PointerScope();
-                var file = SafeTensors.open(
-                        Path.of(getClass().getResource("/golden/" + FILE).toURI()));
-                var weights = Weights.load(Compute.CPU_FP32, file)) {
-            Golden golden = Golden.load(FILE);
-            VideoAutoencoder autoencoder = new VideoAutoencoder(config(golden), weights);
-            Tensor latents = golden.get("case." + name + ".noise");
-            assertClose(autoencoder.decode(latents), golden.get("case." + name + ".decoded"), TOLERANCE);
+                    autoencoder.encodeDistribution(pixels).mean(),
+                    golden.get(of + "mode").narrow(2, 0, latentFrames),
+                    tolerance);
+            assertClose(autoencoder.encode(pixels), golden.get(of + "latents").narrow(2, 0, latentFrames), tolerance);
+            assertClose(
+                    autoencoder.decode(golden.get(of + "noise").narrow(2, 0, latentFrames)),
+                    golden.get(of + "decoded").narrow(2, 0, frames),
+                    tolerance);
         }
     }
 

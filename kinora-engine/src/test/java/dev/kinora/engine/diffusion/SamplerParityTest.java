@@ -29,12 +29,20 @@ class SamplerParityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"unipc_shift3, 10, 3", "unipc_shift5, 10, 5", "unipc_2_steps, 2, 3", "unipc_1_step, 1, 3"})
+    @CsvSource({
+        "unipc_shift3, 10, 3",
+        "unipc_shift5, 10, 5",
+        "unipc_2_steps, 2, 3",
+        "unipc_1_step, 1, 3",
+        "euler_shift3, 10, 3"
+    })
     void theScheduleIsThatOfTheReference(String name, int steps, double shift) {
         try (var _ = new PointerScope()) {
             double[] reference =
                     Close.values(Golden.load("samplers.safetensors").get("case." + name + ".sigmas"));
-            double[] sigmas = SigmaSchedule.diffusers(steps, shift);
+            double[] sigmas = name.startsWith("euler")
+                    ? SigmaSchedule.diffusersEuler(steps, shift)
+                    : SigmaSchedule.diffusers(steps, shift);
             assertThat(sigmas).hasSameSizeAs(reference);
             for (int i = 0; i < sigmas.length; i++) {
                 // the reference subtracts 1e-6 from the first and rounds all to float32

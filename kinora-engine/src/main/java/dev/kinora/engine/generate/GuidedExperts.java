@@ -1,0 +1,104 @@
+package dev.kinora.engine.generate;
+
+import dev.kinora.engine.diffusion.Guided;
+import dev.kinora.engine.diffusion.VelocityModel;
+import dev.kinora.engine.transformer.PreparedText;
+import dev.kinora.engine.transformer.TokenStream;
+import dev.kinora.engine.transformer.VideoTransformer;
+import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Ops;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// What a sampler follows: the expert for the noise level at hand, guided by the prompts. Prompts are prepared once for
+/// each expert. Tokens of a given first frame are told that they are free of noise.
+final class GuidedExperts implements VelocityModel, AutoCloseable {
+    private final Experts experts;
+    private final Conditions conditions;
+    private final SamplingSettings settings;
+    private final Compute compute;
+    private @Nullable Stage stage;
+
+    /// One expert at work.
+    private record Stage(int expert, PreparedText cond, PreparedText uncond, VelocityModel model) {
+        void free() {
+            cond.free();
+            uncond.free();
+        }
+    }
+
+    GuidedExperts(Experts experts, Conditions conditions, SamplingSettings settings, Compute compute) {
+        this.experts = experts;
+        this.conditions = conditions;
+        this.settings = settings;
+        this.compute = compute;
+    }
+
+    @Override
+    public Tensor velocity(Tensor x, double sigma) {
+        int expert = experts.at(settings.schedule().told(sigma));
+        Stage now = stage;
+        if (now == null || now.expert() != expert) {
+            close();
+            now = open(expert);
+            stage = now;
+        }
+        return now.model().velocity(x, sigma);
+    }
+
+    private Stage open(int expert) {
+        VideoTransformer transformer = experts.load(expert);
+        PreparedText cond = transformer.prepare(conditions.text()).keep();
+        PreparedText uncond = transformer.prepare(conditions.negative()).keep();
+        double scale = expert == 0 ? settings.guidance() : settings.lowNoiseGuidance();
+        VelocityModel model = new Guided(
+                (x, sigma) -> evaluate(transformer, cond, x, sigma),
+                (x, sigma) -> evaluate(transformer, uncond, x, sigma),
+                scale,
+                settings.guidanceFrom(),
+                settings.guidanceTo());
+        return new Stage(expert, cond, uncond, model);
+    }
+
+    private Tensor evaluate(VideoTransformer transformer, PreparedText text, Tensor x, double sigma) {
+        long batch = x.size(0);
+        float told = (float) settings.schedule().told(sigma);
+        Tensor firstFrame = conditions.firstFrame();
+        float[] distinct = firstFrame == null ? new float[] {told} : new float[] {told, 0};
+        Tensor sigmas =
+                compute.place(Tensor.create(distinct, 1, distinct.length)).expand(batch, distinct.length); // [B, S]
+        Tensor levels = firstFrame == null ? levels(new long[1], batch) : levels(firstGiven(transformer, x), batch);
+        return transformer.forward(TokenStream.video(x, sigmas, levels), text).latents();
+    }
+
+    private Tensor levels(long[] levels, long batch) {
+        return compute.place(Tensor.create(levels, 1, levels.length)).expand(batch, levels.length); // [B, N]
+    }
+
+    /// 1 for the tokens of the first latent frame, 0 for all others.
+    private static long[] firstGiven(VideoTransformer transformer, Tensor x) {
+        List<Integer> patch = transformer.config().patchSize();
+        int inFrame = Math.toIntExact(x.size(3) / patch.get(1) * (x.size(4) / patch.get(2)));
+        int frames = Math.toIntExact(x.size(2) / patch.get(0));
+        long[] levels = new long[frames * inFrame];
+        Arrays.fill(levels, 0, inFrame, 1);
+        return levels;
+    }
+
+    /// Lays a given first frame over latents `[B, C, F, H, W]`.
+    static Tensor withFirstFrame(Tensor latents, Tensor firstFrame) {
+        Tensor rest = latents.narrow(2, 1, latents.size(2) - 1);
+        return Ops.cat(2, firstFrame.expand(latents.size(0), -1, -1, -1, -1), rest);
+    }
+
+    @Override
+    public void close() {
+        Stage old = stage;
+        if (old != null) {
+            old.free();
+        }
+        stage = null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kinora.engine.wan;
+
+import org.jspecify.annotations.NullMarked;
