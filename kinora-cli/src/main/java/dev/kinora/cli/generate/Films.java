@@ -36,8 +36,7 @@ final class Films {
             Publisher publisher, List<Frame> frames, FilmLength length, Publisher.Origin origin, Path file) {
         return length.isPicture()
                 ? publisher.picture(frames.getFirst(), origin, file)
-                : publisher.film(
-                        shown(frames, length), FrameRate.of(length.fileRate()), origin, file);
+                : publisher.film(shown(frames, length), FrameRate.of(length.fileRate()), origin, file);
     }
 
     /// A row for each film, or a grid of moving ones, as the file's ending says.
@@ -77,7 +76,8 @@ final class Films {
     static List<String> texts(List<FilmSpec> films, ModelProfile profile) {
         return films.stream()
                 .flatMap(film -> Stream.of(film.prompt(), film.negative()))
-                .filter(text -> !text.isEmpty() && !text.equals(profile.negative().strip()))
+                .filter(text ->
+                        !text.isEmpty() && !text.equals(profile.negative().strip()))
                 .distinct()
                 .toList();
     }

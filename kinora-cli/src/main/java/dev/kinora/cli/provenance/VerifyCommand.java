@@ -47,7 +47,11 @@ public final class VerifyCommand implements Callable<Integer> {
     ///
     /// @param state `trusted`, `valid`, `tampered` or `none`
     /// @param watermark absent if none was found, or none was looked for
-    record Verdict(String file, String state, List<String> reasons, @Nullable Mark watermark) {}
+    record Verdict(
+            String file,
+            String state,
+            List<String> reasons,
+            @Nullable Mark watermark) {}
 
     /// A watermark of this account.
     ///
@@ -89,8 +93,8 @@ public final class VerifyCommand implements Callable<Integer> {
         List<String> reasons = new ArrayList<>();
         OptionalInt expected = OptionalInt.empty();
         String state = "none";
-        boolean isReadable = WITHOUT_MANIFESTS.stream()
-                .noneMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith);
+        boolean isReadable =
+                WITHOUT_MANIFESTS.stream().noneMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith);
         switch (isReadable ? verifier.verify(file) : new Verification.None()) {
             case Verification.None _ ->
                 reasons.add(

@@ -4,7 +4,8 @@ import dev.kinora.safety.Policy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The policy in force: `-Dkinora.policy=FILE` (in KINORA_JAVA_OPTS), else `~/.kinora/policy.json`, else the built-in one.
+/// The policy in force: `-Dkinora.policy=FILE` (in KINORA_JAVA_OPTS), else `~/.kinora/policy.json`, else the built-in
+/// one.
 public final class Policies {
     private Policies() {}
 

@@ -82,8 +82,7 @@ class FilmsTest {
         }
         try (var files = Files.list(folder)) { // no draft is left
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "film" + ending, "sheet" + ending, "keys.p12", "watermark.key");
+                    .containsExactlyInAnyOrder("film" + ending, "sheet" + ending, "keys.p12", "watermark.key");
         }
     }
 

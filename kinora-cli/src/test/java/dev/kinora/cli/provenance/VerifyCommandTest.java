@@ -39,7 +39,10 @@ class VerifyCommandTest {
 
         Run run = Run.kinora("verify", picture.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).contains("trusted").contains("Made with Kinora").contains("by the model storybook")
+        assertThat(run.out())
+                .contains("trusted")
+                .contains("Made with Kinora")
+                .contains("by the model storybook")
                 .contains("carry this account's watermark, id ")
                 .contains(", as its manifest says.");
         assertThat(Frame.load(picture).channel(1, 1, 1)).isBetween(82, 98);
@@ -97,8 +100,7 @@ class VerifyCommandTest {
 
     private static void publish(Path picture) {
         Generation generation = Generation.keepingThePrompt("storybook", "0".repeat(64), "a red car");
-        LocalPublisher.open(_ -> {})
-                .picture(grey(), new Publisher.Origin(generation, List.of("a red car")), picture);
+        LocalPublisher.open(_ -> {}).picture(grey(), new Publisher.Origin(generation, List.of("a red car")), picture);
     }
 
     private static Frame grey() {
