@@ -5,6 +5,7 @@ import dev.kinora.cli.doctor.DoctorCommand;
 import dev.kinora.cli.generate.GenerateCommand;
 import dev.kinora.cli.models.ModelsCommand;
 import dev.kinora.cli.provenance.VerifyCommand;
+import dev.kinora.cli.safety.RedteamCommand;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Failures;
 import dev.kinora.cli.terminal.Terminal;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             GenerateCommand.class,
             VerifyCommand.class,
+            RedteamCommand.class,
             ModelsCommand.class,
             WorldCommand.class,
             TrainCommand.class,

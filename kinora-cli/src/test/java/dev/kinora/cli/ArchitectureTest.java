@@ -9,6 +9,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.kinora.media.Clip;
+import dev.kinora.media.ClipFormat;
+import dev.kinora.media.ClipWriter;
+import dev.kinora.media.ContactSheet;
+import dev.kinora.media.Frame;
+import dev.kinora.provenance.Publisher;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +30,13 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "media, world tensor engine train provenance cli",
-        "world, tensor engine train provenance cli",
-        "tensor, media world engine train provenance cli",
-        "engine, world train provenance cli",
-        "train, provenance cli",
-        "provenance, media world tensor engine train cli"
+        "media, world tensor engine train provenance safety cli",
+        "world, tensor engine train provenance safety cli",
+        "tensor, media world engine train provenance safety cli",
+        "engine, world train provenance safety cli",
+        "train, provenance safety cli",
+        "provenance, world tensor engine train safety cli",
+        "safety, world tensor engine train cli"
     })
     void arrowsPointOneWay(String module, String forbidden) {
         for (String other : forbidden.split(" ")) {
@@ -63,6 +72,27 @@ class ArchitectureTest {
                 .check(KINORA);
     }
 
+    /// Whatever a model made leaves through the publisher, which screens, marks and signs it. The world's own scenes,
+    /// a training run's sheets and the doctor's trial film are written directly.
+    @Test
+    void onlyThePublisherWritesGeneratedFilms() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "dev.kinora.media..", "dev.kinora.cli.world..", "dev.kinora.cli.doctor..", "dev.kinora.train..")
+                .and()
+                .doNotHaveFullyQualifiedName(Publisher.class.getName())
+                .should()
+                .callMethod(ClipWriter.class, "open", Path.class, ClipFormat.class)
+                .orShould()
+                .callMethod(Clip.class, "save", Path.class)
+                .orShould()
+                .callMethod(Frame.class, "save", Path.class)
+                .orShould()
+                .callMethod(ContactSheet.class, "moving", List.class, int.class, int.class, Path.class)
+                .check(KINORA);
+    }
+
     @Test
     void packagesFormNoCycles() {
         slices().matching("dev.kinora.(**)").should().beFreeOfCycles().check(KINORA);
@@ -79,7 +109,7 @@ class ArchitectureTest {
     @Test
     void allModulesAreLookedAt() {
         assertThat(KINORA.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct())
-                .contains("media", "world", "tensor", "engine", "train", "provenance", "cli");
+                .contains("media", "world", "tensor", "engine", "train", "provenance", "safety", "cli");
     }
 
     private static boolean isNullMarked(JavaPackage p) {

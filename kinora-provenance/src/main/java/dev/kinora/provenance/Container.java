@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A kind of file that can carry a manifest store.
-sealed interface Container permits Png, Mp4 {
+sealed interface Container permits Png, WebP, Gif, Mp4 {
     /// Makes the store for a binding; stores differ in length only if bindings do.
     interface StoreMaker {
         byte[] make(HardBinding binding);
@@ -16,6 +16,9 @@ sealed interface Container permits Png, Mp4 {
 
     /// Where the manifest stores lie in the file: usually none or one.
     List<Range> stores() throws IOException;
+
+    /// The store at `store`, one of [#stores].
+    byte[] read(Range store) throws IOException;
 
     /// Appends the file with a store in it to `out`, which is empty, readable and writable.
     void embed(FileChannel out, StoreMaker maker) throws IOException;
@@ -30,7 +33,9 @@ sealed interface Container permits Png, Mp4 {
         Bytes.fill(in, 0, head);
         if (head.limit() == 8 && head.getLong(0) == Png.SIGNATURE) return Png.open(in, file);
         if (head.limit() == 8 && head.getInt(4) == Mp4.FTYP) return Mp4.open(in, file);
+        if (head.limit() == 8 && head.getInt(0) == WebP.RIFF) return WebP.open(in, file);
+        if (head.limit() == 8 && head.getInt(0) == Gif.GIF8) return Gif.open(in, file);
         throw new ProvenanceException(
-                file + " is neither PNG nor MP4. Kinora signs and checks these two; convert the file first.");
+                file + " is no MP4, PNG, WebP or GIF. Kinora signs and checks these; convert the file first.");
     }
 }

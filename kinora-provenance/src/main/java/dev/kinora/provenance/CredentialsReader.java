@@ -18,7 +18,8 @@ final class CredentialsReader {
                 Verification.printable(signer.getSubjectX500Principal().getName()),
                 Verification.printable(signer.getIssuerX500Principal().getName()),
                 sourceTypes(assertions),
-                generation(assertions.table(StoreReader.GENERATION)));
+                generation(assertions.table(StoreReader.GENERATION)),
+                SoftBinding.id(assertions.table(SoftBinding.LABEL)));
     }
 
     private static String generator(Cbor.Table claim) {

@@ -2,6 +2,7 @@ package dev.kinora.provenance;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// What a signed file says of itself.
 ///
@@ -10,10 +11,26 @@ import java.util.List;
 /// @param createdAt when; stated by us, no time-stamping authority confirms it
 /// @param generation how a model made it
 /// @param ingredients the files it was made from
+/// @param watermark the id in its pictures
 public record Manifest(
-        String title, Software generator, Instant createdAt, Generation generation, List<Ingredient> ingredients) {
+        String title,
+        Software generator,
+        Instant createdAt,
+        Generation generation,
+        List<Ingredient> ingredients,
+        OptionalInt watermark) {
     public Manifest {
         ingredients = List.copyOf(ingredients);
+    }
+
+    /// A manifest of a file without a watermark.
+    public Manifest(
+            String title, Software generator, Instant createdAt, Generation generation, List<Ingredient> ingredients) {
+        this(title, generator, createdAt, generation, ingredients, OptionalInt.empty());
+    }
+
+    public Manifest withWatermark(int id) {
+        return new Manifest(title, generator, createdAt, generation, ingredients, OptionalInt.of(id));
     }
 
     public record Software(String name, String version) {}

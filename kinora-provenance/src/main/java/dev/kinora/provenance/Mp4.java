@@ -30,6 +30,11 @@ record Mp4(FileChannel in, Path file, List<Mp4Box> boxes) implements Container {
     }
 
     @Override
+    public byte[] read(Range store) throws IOException {
+        return Bytes.read(in, store.start(), (int) store.length());
+    }
+
+    @Override
     public void embed(FileChannel out, StoreMaker maker) throws IOException {
         Mp4Box moov = theMoov();
         long at = boxes.getFirst().end();

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -56,60 +55,23 @@ record Png(FileChannel in, List<Chunk> chunks) implements Container {
     }
 
     @Override
-    public void embed(FileChannel out, StoreMaker maker) throws IOException {
-        long at = chunks.getFirst().range().end();
-        byte[] unhashed = new byte[Sha256.BYTES];
-        Range excluded = new Range(at, 0);
-        byte[] store = maker.make(HardBinding.ofData(excluded, unhashed));
-        // The excluded length is itself in the store: writing it may lengthen the store once more.
-        while (excluded.length() != store.length + LENGTH_AND_TYPE + CRC) {
-            excluded = new Range(at, store.length + LENGTH_AND_TYPE + CRC);
-            store = maker.make(HardBinding.ofData(excluded, unhashed));
-        }
-        MessageDigest digest = Sha256.digest();
-        Sha256.update(digest, in, 0, at);
-        Sha256.update(digest, in, at, in.size());
-        byte[] hashed = maker.make(HardBinding.ofData(excluded, digest.digest()));
+    public byte[] read(Range store) throws IOException {
+        return Bytes.read(in, store.start(), (int) store.length());
+    }
 
-        Bytes.copy(in, 0, at, out);
-        Bytes.append(out, chunk(hashed));
-        Bytes.copy(in, at, in.size(), out);
+    @Override
+    public void embed(FileChannel out, StoreMaker maker) throws IOException {
+        DataBinding.embed(in, chunks.getFirst().range().end(), _ -> new byte[0], Png::chunk, maker, out);
     }
 
     @Override
     public void check(HardBinding binding) throws IOException {
-        if (!binding.label().equals(HardBinding.DATA_HASH)) {
-            throw new TamperedException("the manifest is one for another kind of file, not for a picture");
-        }
-        List<Cbor> exclusions = binding.assertion().items("exclusions");
         Range manifest = chunks.stream()
                 .filter(c -> c.type.equals(STORE))
                 .findFirst()
                 .orElseThrow()
                 .range();
-        if (exclusions.size() != 1) {
-            throw new ProvenanceException("The signature leaves out other parts of the picture than the manifest ("
-                    + exclusions.size() + " parts in all). Kinora does not check such files; use another verifier.");
-        }
-        Range excluded = range(exclusions.getFirst());
-        if (!excluded.equals(manifest)) {
-            throw new TamperedException("the manifest is not at the place that was signed");
-        }
-        MessageDigest digest = Sha256.digest();
-        Sha256.update(digest, in, 0, excluded.start());
-        Sha256.update(digest, in, excluded.end(), in.size());
-        if (!MessageDigest.isEqual(digest.digest(), binding.assertion().bytes("hash"))) {
-            throw new TamperedException("the picture's bytes were changed after signing");
-        }
-    }
-
-    private static Range range(Cbor exclusion) {
-        if (exclusion instanceof Cbor.Table table
-                && table.get("start") instanceof Cbor.Whole(long start)
-                && table.get("length") instanceof Cbor.Whole(long length)) {
-            return new Range(start, length);
-        }
-        throw new TamperedException("the part to leave out has no start and length");
+        DataBinding.check(in, manifest, binding);
     }
 
     private static byte[] chunk(byte[] data) {

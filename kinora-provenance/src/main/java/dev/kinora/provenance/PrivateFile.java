@@ -25,7 +25,7 @@ final class PrivateFile {
         if (!hasModes(file)) return;
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
         if (!OWNER_ONLY.containsAll(mode)) {
-            throw new ProvenanceException("The signing keys in %s are open to others (mode %s). Run: chmod 600 %s"
+            throw new ProvenanceException("The keys in %s are open to others (mode %s). Run: chmod 600 %s"
                     .formatted(file, PosixFilePermissions.toString(mode), file));
         }
     }

@@ -7,21 +7,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
-/// Puts a signed C2PA manifest into MP4 and PNG files.
+/// Puts a signed C2PA manifest into MP4, PNG, WebP and GIF files.
 ///
 /// ```java
 /// SigningKeys keys = SigningKeys.open(home.resolve("signing-keys.p12"), Clock.systemUTC());
 /// Signer.sign(film, signedFilm, manifest, keys);
 /// ```
 public final class Signer {
+    private static final List<String> ENDINGS = List.of(".mp4", ".png", ".webp", ".gif");
+
     private Signer() {}
+
+    /// Whether files of this name are of a kind that can carry a manifest.
+    public static boolean isPossible(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(name::endsWith);
+    }
 
     /// Copies `in` to `out` with `manifest` in it. `out` appears only when it is complete, and replaces
     /// what was there; it may be the same file as `in`. Memory does not grow with the film.
     ///
-    /// @throws ProvenanceException if `in` is no plain MP4 or PNG, is broken, or already carries a manifest
+    /// @throws ProvenanceException if `in` is none of these, is broken, or already carries a manifest
     public static void sign(Path in, Path out, Manifest manifest, SigningKeys keys) {
         Path draft = out.resolveSibling("." + out.getFileName() + "." + UUID.randomUUID() + ".draft");
         try {

@@ -50,10 +50,12 @@ final class StoreWriter {
         Map<String, Cbor> assertions = new LinkedHashMap<>();
         assertions.put("c2pa.actions.v2", Cbor.table(entry("actions", Cbor.array(created()))));
         assertions.put(StoreReader.GENERATION, generation());
+        int before = 0;
         for (Manifest.Ingredient ingredient : manifest.ingredients()) {
-            int before = assertions.size() - 2;
             assertions.put("c2pa.ingredient.v3" + (before == 0 ? "" : "__" + before), ingredient(ingredient));
+            before++;
         }
+        manifest.watermark().ifPresent(id -> assertions.put(SoftBinding.LABEL, SoftBinding.of(id)));
         return assertions;
     }
 

@@ -2,6 +2,7 @@ package dev.kinora.provenance;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a file's manifest is worth.
 public sealed interface Verification {
@@ -36,13 +37,15 @@ public sealed interface Verification {
     /// @param issuer who issued that certificate
     /// @param sourceTypes the digital source types of the actions, as IPTC's web addresses
     /// @param generation how a model made it; only where Kinora signed
+    /// @param watermark the id that the pictures should carry; only where Kinora signed
     record Credentials(
             String title,
             String generator,
             String signer,
             String issuer,
             List<String> sourceTypes,
-            Optional<Generation> generation) {}
+            Optional<Generation> generation,
+            OptionalInt watermark) {}
 
     /// `text` without control characters, which a stranger's file could use to rewrite a terminal.
     static String printable(String text) {

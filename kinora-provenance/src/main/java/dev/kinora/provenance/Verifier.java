@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Checks the C2PA manifests of MP4 and PNG files. Memory does not grow with the film. Safe to share between threads.
+/// Checks the C2PA manifests of MP4, PNG, WebP and GIF files. Memory does not grow with the film. Safe to share between
+/// threads.
 ///
 /// ```java
 /// switch (new Verifier(List.of(keys.authority()), Clock.systemUTC()).verify(film)) { … }
@@ -30,7 +31,8 @@ public record Verifier(List<X509Certificate> anchors, InstantSource clock) {
         anchors = List.copyOf(anchors);
     }
 
-    /// @throws ProvenanceException if `file` cannot be read, is no MP4 or PNG, is cut off, or has a manifest of a kind
+    /// @throws ProvenanceException if `file` cannot be read, is of another kind, is cut off, or has a manifest of a
+    /// kind
     /// that Kinora does not check
     public Verification verify(Path file) {
         try (var in = FileChannel.open(file)) {
@@ -45,7 +47,7 @@ public record Verifier(List<X509Certificate> anchors, InstantSource clock) {
                 throw new ProvenanceException("The manifest of %s is %d bytes long; Kinora reads at most %d."
                         .formatted(file, store.length(), LARGEST_STORE_BYTES));
             }
-            return check(container, Bytes.read(in, store.start(), (int) store.length()));
+            return check(container, container.read(store));
         } catch (TamperedException e) {
             return new Tampered(List.of(sentence(e.reason())));
         } catch (IOException e) {

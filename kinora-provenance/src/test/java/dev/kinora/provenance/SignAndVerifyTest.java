@@ -238,7 +238,7 @@ class SignAndVerifyTest {
         for (byte[] bytes : List.of(new byte[0], SampleFiles.ascii("just some words"))) {
             assertThatThrownBy(() -> verifier().verify(write("other", bytes)))
                     .isInstanceOf(ProvenanceException.class)
-                    .hasMessageContaining("neither PNG nor MP4");
+                    .hasMessageContaining("no MP4, PNG, WebP or GIF");
         }
         assertThatThrownBy(() -> verifier().verify(folder.resolve("absent.mp4")))
                 .isInstanceOf(ProvenanceException.class)

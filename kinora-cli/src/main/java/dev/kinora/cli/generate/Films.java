@@ -1,17 +1,20 @@
 package dev.kinora.cli.generate;
 
 import dev.kinora.cli.options.OutputFile;
-import dev.kinora.cli.provenance.SignedFile;
 import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Clip;
-import dev.kinora.media.ClipFormat;
-import dev.kinora.media.ClipWriter;
 import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
+import dev.kinora.provenance.Generation;
+import dev.kinora.provenance.Publisher;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The model's frames as files.
 final class Films {
@@ -21,49 +24,61 @@ final class Films {
 
     private Films() {}
 
-    /// Writes each frame as often as its length says, twice for Kinora's own models ("on twos"), and no more than
-    /// asked.
-    static void write(List<Frame> frames, FilmLength length, Path path) {
-        Frame first = frames.getFirst();
-        if (length.isPicture()) {
-            first.save(path);
-            return;
-        }
-        var format = ClipFormat.silent(first.width(), first.height(), FrameRate.of(length.fileRate()));
-        try (var writer = ClipWriter.open(path, format)) {
-            for (int i = 0; i < length.fileFrames(); i++) {
-                writer.add(frames.get(i / length.timesShown()));
-            }
-            writer.finish();
-        }
+    /// Each frame as often as the length says, twice for Kinora's own models ("on twos"), and no more than asked.
+    static Iterator<Frame> shown(List<Frame> frames, FilmLength length) {
+        return IntStream.range(0, length.fileFrames())
+                .mapToObj(i -> frames.get(i / length.timesShown()))
+                .iterator();
     }
 
-    /// [#write], with a signed manifest where the kind of file can carry one.
-    static void publish(List<Frame> frames, FilmSpec spec, ModelFolder model, Path file) {
-        if (SignedFile.isPossible(file)) {
-            String name = String.valueOf(model.root().getFileName());
-            SignedFile.write(
-                    file, name, model.transformerFile(), spec.prompt(), draft -> write(frames, spec.length(), draft));
-        } else {
-            write(frames, spec.length(), file);
-        }
+    /// One film or picture.
+    static Publisher.Published publish(
+            Publisher publisher, List<Frame> frames, FilmLength length, Publisher.Origin origin, Path file) {
+        return length.isPicture()
+                ? publisher.picture(frames.getFirst(), origin, file)
+                : publisher.film(shown(frames, length), FrameRate.of(length.fileRate()), origin, file);
     }
 
     /// A row for each film, or a grid of moving ones, as the file's ending says.
     ///
     /// @param labels what stands beside each film
     /// @param rate frames a second
-    static void writeSheet(List<List<Frame>> films, List<String> labels, int rate, Path file) {
+    static Publisher.Published publishSheet(
+            Publisher publisher,
+            List<List<Frame>> films,
+            List<String> labels,
+            int rate,
+            Publisher.Origin origin,
+            Path file) {
         var entries = new ArrayList<ContactSheet.Entry>();
         for (int i = 0; i < films.size(); i++) {
             Clip clip = Clip.silent(films.get(i), FrameRate.of(rate));
             entries.add(new ContactSheet.Entry(labels.get(i), clip));
         }
         int width = Math.max(SMALLEST_CELL, films.getFirst().getFirst().width());
-        if (OutputFile.isPicture(file)) {
-            ContactSheet.still(entries, SHEET_SAMPLES, width).save(file);
-        } else {
-            ContactSheet.moving(entries, SHEET_COLUMNS, width, file);
-        }
+        return OutputFile.isPicture(file)
+                ? publisher.picture(ContactSheet.still(entries, SHEET_SAMPLES, width), origin, file)
+                : publisher.movingSheet(entries, SHEET_COLUMNS, width, origin, file);
+    }
+
+    /// Where films come from: the model, told by the hash of its transformer, and all texts that led to them.
+    static Publisher.Origin origin(ModelFolder model, List<FilmSpec> films, List<String> captions) {
+        List<String> prompts = films.stream().map(FilmSpec::prompt).distinct().toList();
+        String name = String.valueOf(model.root().getFileName());
+        Generation generation = Generation.keepingThePrompt(
+                name, Generation.hashOf(model.transformerFile()), String.join("\n", prompts));
+        List<String> texts = new ArrayList<>(texts(films, model.profile()));
+        texts.addAll(captions);
+        return new Publisher.Origin(generation, texts);
+    }
+
+    /// What was asked for in words; the model's own negative prompt, which nobody asked for, is none of them.
+    static List<String> texts(List<FilmSpec> films, ModelProfile profile) {
+        return films.stream()
+                .flatMap(film -> Stream.of(film.prompt(), film.negative()))
+                .filter(text ->
+                        !text.isEmpty() && !text.equals(profile.negative().strip()))
+                .distinct()
+                .toList();
     }
 }

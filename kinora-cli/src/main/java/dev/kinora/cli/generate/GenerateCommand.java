@@ -3,7 +3,8 @@ package dev.kinora.cli.generate;
 import dev.kinora.cli.options.Models;
 import dev.kinora.cli.options.OutputFile;
 import dev.kinora.cli.options.PictureSize;
-import dev.kinora.cli.provenance.SignedFile;
+import dev.kinora.cli.provenance.LocalPublisher;
+import dev.kinora.cli.safety.Policies;
 import dev.kinora.cli.terminal.Cancellation;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
@@ -14,6 +15,9 @@ import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.media.Frame;
+import dev.kinora.provenance.Publisher;
+import dev.kinora.provenance.Signer;
+import dev.kinora.safety.PromptScreen;
 import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +36,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Make a film from a sentence.",
             "The same prompt, options and seed give the same film on the same kind of processor with the same number of"
-                    + " threads. --preview shows several seeds quickly; then finish the one you like."
+                    + " threads. --preview shows several seeds quickly; then finish the one you like.",
+            "Prompts are held against a policy first; films are marked and signed as made by a model."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
@@ -121,6 +126,8 @@ public final class GenerateCommand implements Callable<Integer> {
     private final Terminal terminal = new Terminal();
 
     /// The `--json` result.
+    ///
+    /// @param watermark the id in its pictures, eight hexadecimal digits
     record Made(
             String file,
             List<Long> seeds,
@@ -129,6 +136,8 @@ public final class GenerateCommand implements Callable<Integer> {
             String size,
             int steps,
             double guidance,
+            String watermark,
+            boolean signed,
             double loadSeconds,
             double generateSeconds) {}
 
@@ -145,9 +154,13 @@ public final class GenerateCommand implements Callable<Integer> {
                 OutputFile.FILMS_AND_PICTURES,
                 force,
                 takes.stream().mapToLong(FilmSpec::fileBytes).sum());
+        PromptScreen screen = new PromptScreen(Policies.policy(), terminal::note);
+        screen.check(Films.texts(takes, profile));
         warn(first);
-        if (!isSheet && !SignedFile.isPossible(file)) {
-            terminal.note("Note: '%s' will carry no provenance; .mp4 and .png do.".formatted(file));
+        if (!Signer.isPossible(file)) {
+            terminal.note(
+                    "Note: '%s' will carry an invisible watermark, but no signed manifest; .mp4, .gif, .png and .webp do."
+                            .formatted(file));
         }
         if (threads != null) {
             Compute.useThreads(threads);
@@ -158,19 +171,20 @@ public final class GenerateCommand implements Callable<Integer> {
             long start = System.nanoTime();
             try (Engine engine = Engine.open(folder, compute)) {
                 long loaded = System.nanoTime();
-                if (!isSheet && SignedFile.isPossible(file)) {
-                    SignedFile.checkKeys();
-                }
+                Publisher publisher = LocalPublisher.open(screen);
                 List<String> captions =
                         new Captions(terminal, explain, verbatim).of(engine.prompts(), folder, takes, preview != null);
+                Publisher.Origin origin = Films.origin(folder, takes, captions);
+                screen.check(origin.texts()); // the director's captions too, before the work
                 List<List<Frame>> films = films(engine, takes, captions, cancellation);
+                Publisher.Published made;
                 if (isSheet) {
                     List<String> labels = takes.stream().map(this::label).toList();
-                    Films.writeSheet(films, labels, profile.framesPerSecond(), file);
+                    made = Films.publishSheet(publisher, films, labels, profile.framesPerSecond(), origin, file);
                 } else {
-                    Films.publish(films.getFirst(), first, folder, file);
+                    made = Films.publish(publisher, films.getFirst(), first.length(), origin, file);
                 }
-                report(takes, captions, file, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
+                report(takes, captions, file, made, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
             }
             return ExitCode.OK;
         });
@@ -254,7 +268,12 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private void report(
-            List<FilmSpec> takes, List<String> captions, Path file, double loadSeconds, double generateSeconds) {
+            List<FilmSpec> takes,
+            List<String> captions,
+            Path file,
+            Publisher.Published made,
+            double loadSeconds,
+            double generateSeconds) {
         FilmSpec first = takes.getFirst();
         String what = first.length().isPicture()
                 ? "a picture of " + first.size()
@@ -277,6 +296,8 @@ public final class GenerateCommand implements Callable<Integer> {
                         first.size().toString(),
                         first.sampling().steps(),
                         first.sampling().guidance(),
+                        "%08x".formatted(made.watermark()),
+                        made.isSigned(),
                         loadSeconds,
                         generateSeconds),
                 text);

@@ -1,6 +1,8 @@
 package dev.kinora.cli.provenance;
 
 import dev.kinora.provenance.SigningKeys;
+import dev.kinora.provenance.WatermarkKeyFile;
+import dev.kinora.provenance.watermark.WatermarkKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +17,15 @@ final class Keys {
     static Path file() {
         Path usual = Path.of(System.getProperty("user.home"), ".kinora", "signing-keys.p12");
         return Path.of(System.getProperty("kinora.keys", usual.toString())).toAbsolutePath();
+    }
+
+    /// Beside the signing keys.
+    static Path watermarkFile() {
+        return file().resolveSibling("watermark.key");
+    }
+
+    static WatermarkKey watermark() {
+        return WatermarkKeyFile.open(watermarkFile());
     }
 
     static SigningKeys open() {

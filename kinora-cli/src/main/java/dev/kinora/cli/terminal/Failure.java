@@ -3,6 +3,8 @@ package dev.kinora.cli.terminal;
 import dev.kinora.engine.diffusion.CancelledException;
 import dev.kinora.media.MediaException;
 import dev.kinora.provenance.ProvenanceException;
+import dev.kinora.provenance.RefusedException;
+import dev.kinora.safety.PolicyException;
 import dev.kinora.tensor.ShapeException;
 import dev.kinora.tensor.WeightsException;
 import java.io.IOException;
@@ -60,8 +62,9 @@ public record Failure(Kind kind, String message) {
         return switch (cause) {
             case CommandException known -> known.failure();
             case CancelledException _ -> new Failure(Kind.CANCELLED, message);
-            case WeightsException _, ShapeException _, MediaException _, ProvenanceException _ ->
+            case WeightsException _, ShapeException _, MediaException _, ProvenanceException _, PolicyException _ ->
                 new Failure(Kind.INPUT, message);
+            case RefusedException _ -> new Failure(Kind.REFUSED, message);
             case UncheckedIOException io when io.getCause() != null -> new Failure(Kind.INPUT, words(io.getCause()));
             case IOException io -> new Failure(Kind.INPUT, words(io));
             case IllegalArgumentException _ -> new Failure(Kind.USAGE, message);

@@ -1,59 +1,143 @@
 package dev.kinora.cli.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.kinora.media.Clip;
+import dev.kinora.cli.Run;
+import dev.kinora.cli.options.OutputFile;
+import dev.kinora.cli.provenance.LocalPublisher;
+import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.media.Frame;
+import dev.kinora.provenance.Generation;
+import dev.kinora.provenance.Publisher;
+import dev.kinora.provenance.RefusedException;
+import dev.kinora.provenance.Signer;
+import dev.kinora.safety.Policy;
+import dev.kinora.safety.PromptScreen;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FilmsTest {
+    private static final FilmLength LENGTH = FilmLength.ofSeconds(0.25, 12);
+    private static final Generation GENERATION =
+            Generation.keepingThePrompt("storybook", "0".repeat(64), "a grey wall");
+
     @TempDir
     private Path folder = Path.of("");
 
+    @BeforeEach
+    void useOwnKeys() {
+        System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
+    }
+
+    @AfterEach
+    void useTheUsersKeys() {
+        System.clearProperty("kinora.keys");
+    }
+
     @Test
     void showsEachFrameTwiceAndEndsOnTime() {
-        FilmLength length = FilmLength.ofSeconds(0.25, 12);
-        List<Frame> frames = IntStream.range(0, length.nativeFrames())
-                .mapToObj(i -> grey(40 * i))
+        Iterator<Frame> shown = Films.shown(film(0), LENGTH);
+        List<Integer> levels = Stream.iterate(shown, Iterator::hasNext, s -> s)
+                .map(s -> s.next().channel(0, 0, 0))
                 .toList();
-        Path film = folder.resolve("film.mkv"); // lossless
 
-        Films.write(frames, length, film);
+        assertThat(levels).containsExactly(0, 0, 40, 40, 80, 80);
+    }
 
-        assertThat(Clip.load(film).frames())
-                .extracting(frame -> frame.channel(0, 0, 0))
-                .containsExactly(0, 0, 40, 40, 80, 80);
+    static Stream<String> endings() {
+        return OutputFile.FILMS_AND_PICTURES.stream();
+    }
+
+    /// Every kind of file that `generate` knows, as a film or picture and as a sheet: marked, and signed where its kind
+    /// can be.
+    @ParameterizedTest
+    @MethodSource("endings")
+    void nothingLeavesUnmarkedOrUnsigned(String ending) throws IOException {
+        Publisher publisher = LocalPublisher.open(new PromptScreen(Policy.builtIn(), _ -> {}));
+        Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of("a grey wall"));
+        Path film = folder.resolve("film" + ending);
+        Path sheet = folder.resolve("sheet" + ending);
+        FilmLength length = OutputFile.isPicture(film) ? FilmLength.picture(12) : LENGTH;
+
+        Films.publish(publisher, film(100), length, origin, film);
+        Films.publishSheet(publisher, List.of(film(100), film(60)), List.of("one", "two"), 12, origin, sheet);
+
+        for (Path file : List.of(film, sheet)) {
+            Run run = Run.kinora("verify", "--json", file.toString());
+            assertThat(run.out()).as(run.err()).contains("\"watermark\":{\"id\":\"");
+            assertThat(run.out()).contains("\"state\":\"%s\"".formatted(Signer.isPossible(file) ? "trusted" : "none"));
+        }
+        try (var files = Files.list(folder)) { // no draft is left
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("film" + ending, "sheet" + ending, "keys.p12", "watermark.key");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endings")
+    void nothingLeavesThatThePolicyRefuses(String ending) throws IOException {
+        Publisher publisher = LocalPublisher.open(new PromptScreen(Policy.builtIn(), _ -> {}));
+        Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of("a grey wall", "darth vader at a wall"));
+        Path file = folder.resolve("film" + ending);
+        FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
+
+        assertThatThrownBy(() -> Films.publish(publisher, film(0), length, origin, file))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("'characters'");
+        assertThatThrownBy(() -> Films.publishSheet(publisher, List.of(film(0)), List.of("one"), 12, origin, file))
+                .isInstanceOf(RefusedException.class);
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.contains("film"));
+        }
     }
 
     @Test
-    void writesAPicture() {
-        Path picture = folder.resolve("picture.png");
+    void aPictureTooSmallToBeMarkedIsRefused() {
+        Publisher publisher = LocalPublisher.open(_ -> {});
+        Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of());
+        Path file = folder.resolve("small.png");
 
-        Films.write(List.of(grey(77)), FilmLength.picture(12), picture);
-
-        assertThat(Frame.load(picture).channel(3, 3, 1)).isEqualTo(77);
+        assertThatThrownBy(() -> publisher.picture(Frame.black(48, 48), origin, file))
+                .hasMessageContaining("64 pixels a side");
+        assertThat(file).doesNotExist();
     }
 
     @Test
-    void aSheetHasARowForEachFilm() {
-        Path sheet = folder.resolve("sheet.png");
+    void aRefusedPromptStartsNothing() {
+        Path file = folder.resolve("a.mp4");
+        Run run = Run.kinora("generate", "d4rth v4der walks", "-o", file.toString());
 
-        Films.writeSheet(List.of(List.of(grey(10)), List.of(grey(200))), List.of("one", "two"), 12, sheet);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).contains("Refused by the rule 'characters'").contains("belong to others");
+        assertThat(Run.kinora("generate", "a wall", "--negative", "darth vader", "-o", file.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(file).doesNotExist();
+        assertThat(folder.resolve("keys.p12")).doesNotExist();
+    }
 
-        Frame drawn = Frame.load(sheet);
-        int right = drawn.width() - 40; // in the last sample
-        assertThat(drawn.channel(right, drawn.height() / 4, 0)).isEqualTo(10);
-        assertThat(drawn.channel(right, drawn.height() * 3 / 4, 0)).isEqualTo(200);
+    private static List<Frame> film(int level) {
+        return IntStream.range(0, LENGTH.nativeFrames())
+                .mapToObj(i -> grey(Math.min(200, level + 40 * i)))
+                .toList();
     }
 
     private static Frame grey(int level) {
-        byte[] rgb = new byte[32 * 32 * 3];
+        byte[] rgb = new byte[96 * 64 * 3];
         Arrays.fill(rgb, (byte) level);
-        return new Frame(32, 32, rgb);
+        return new Frame(96, 64, rgb);
     }
 }

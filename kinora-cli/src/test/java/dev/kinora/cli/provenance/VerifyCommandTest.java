@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kinora.cli.Run;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.media.Frame;
+import dev.kinora.media.Resample;
+import dev.kinora.provenance.Generation;
+import dev.kinora.provenance.Publisher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,16 +35,20 @@ class VerifyCommandTest {
     @Test
     void whatWasSignedHereIsTrustedUntilItIsChanged() throws IOException {
         Path picture = folder.resolve("picture.png");
-        Path weights = Files.writeString(folder.resolve("weights"), "weights");
-        SignedFile.write(picture, "storybook", weights, "a red car", grey()::save);
+        publish(picture);
 
         Run run = Run.kinora("verify", picture.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(run.out()).contains("trusted").contains("Made with Kinora").contains("by the model storybook");
-        assertThat(Frame.load(picture).channel(1, 1, 1)).isEqualTo(90);
+        assertThat(run.out())
+                .contains("trusted")
+                .contains("Made with Kinora")
+                .contains("by the model storybook")
+                .contains("carry this account's watermark, id ")
+                .contains(", as its manifest says.");
+        assertThat(Frame.load(picture).channel(1, 1, 1)).isBetween(82, 98);
         try (var files = Files.list(folder)) { // no draft is left
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("picture.png", "weights", "keys.p12");
+                    .containsExactlyInAnyOrder("picture.png", "keys.p12", "watermark.key");
         }
 
         byte[] bytes = Files.readAllBytes(picture);
@@ -70,15 +78,34 @@ class VerifyCommandTest {
         Run run = Run.kinora("verify", text.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.INPUT);
-        assertThat(run.err()).contains("letter.txt is neither PNG nor MP4");
+        assertThat(run.err()).contains("letter.txt is no MP4, PNG, WebP or GIF");
         assertThat(Run.kinora("verify", folder.resolve("nowhere.mp4").toString())
                         .exitCode())
                 .isEqualTo(ExitCode.INPUT);
     }
 
+    /// The manifest is lost, the picture half as large again; the watermark still says that it is ours.
+    @Test
+    void theWatermarkOutlivesTheManifest() {
+        Path picture = folder.resolve("picture.png");
+        publish(picture);
+        Path copy = folder.resolve("copy.webp");
+        Resample.BICUBIC.scale(Frame.load(picture), 144, 144).save(copy);
+
+        Run run = Run.kinora("verify", "--json", copy.toString());
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.UNPROVEN);
+        assertThat(run.out()).contains("\"state\":\"none\"").contains("\"watermark\":{\"id\":\"");
+    }
+
+    private static void publish(Path picture) {
+        Generation generation = Generation.keepingThePrompt("storybook", "0".repeat(64), "a red car");
+        LocalPublisher.open(_ -> {}).picture(grey(), new Publisher.Origin(generation, List.of("a red car")), picture);
+    }
+
     private static Frame grey() {
-        byte[] rgb = new byte[32 * 32 * 3];
+        byte[] rgb = new byte[96 * 96 * 3];
         Arrays.fill(rgb, (byte) 90);
-        return new Frame(32, 32, rgb);
+        return new Frame(96, 96, rgb);
     }
 }

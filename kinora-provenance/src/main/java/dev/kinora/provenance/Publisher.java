@@ -1,0 +1,121 @@
+package dev.kinora.provenance;
+
+import dev.kinora.media.ClipFormat;
+import dev.kinora.media.ClipReader;
+import dev.kinora.media.ClipWriter;
+import dev.kinora.media.ContactSheet;
+import dev.kinora.media.Frame;
+import dev.kinora.media.FrameRate;
+import dev.kinora.provenance.watermark.Watermark;
+import dev.kinora.provenance.watermark.WatermarkKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// The only way out for what a model made: screens the texts behind it, marks the pictures, encodes and signs them.
+/// A file that has not been through all of it never has the target's name. `ArchitectureTest` sees to it that nothing
+/// else writes generated frames. Frames are taken one at a time.
+///
+/// @param software which program publishes
+public record Publisher(
+        Screening screening,
+        WatermarkKey watermarkKey,
+        SigningKeys keys,
+        Manifest.Software software,
+        InstantSource clock) {
+    private static final SecureRandom IDS = new SecureRandom();
+
+    /// What is published was made of.
+    ///
+    /// @param texts all that led to it: prompts, negative prompts, captions
+    public record Origin(Generation generation, List<String> texts) {
+        public Origin {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /// @param watermark the id in its pictures
+    /// @param isSigned false for kinds of file that cannot carry a manifest (`.webm`, `.mkv`)
+    public record Published(int watermark, boolean isSigned) {}
+
+    /// Publishes a film as what the target's ending says.
+    ///
+    /// @throws RefusedException if a text breaks a rule
+    /// @throws IllegalArgumentException if the pictures are too small to be marked
+    /// @throws dev.kinora.media.MediaException when the film cannot be written
+    public Published film(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {
+        screening.check(origin.texts());
+        Frame first = frames.next();
+        int id = IDS.nextInt();
+        Watermark watermark = new Watermark(watermarkKey, id, first.width(), first.height());
+        ClipFormat format = ClipFormat.silent(first.width(), first.height(), rate)
+                .withQuality(Watermark.leastQuality(first.width(), first.height()));
+        return signed(id, origin, target, draft -> {
+            try (ClipWriter writer = ClipWriter.open(draft, format)) {
+                writer.add(watermark.mark(first));
+                while (frames.hasNext()) writer.add(watermark.mark(frames.next()));
+                writer.finish();
+            }
+        });
+    }
+
+    /// Publishes one picture; otherwise like [#film].
+    public Published picture(Frame picture, Origin origin, Path target) {
+        screening.check(origin.texts());
+        int id = IDS.nextInt();
+        Watermark watermark = new Watermark(watermarkKey, id, picture.width(), picture.height());
+        return signed(id, origin, target, draft -> watermark.mark(picture).save(draft));
+    }
+
+    /// Publishes a sheet of moving films, marked as a whole; otherwise like [#film].
+    public Published movingSheet(
+            List<ContactSheet.Entry> cells, int columns, int cellWidth, Origin origin, Path target) {
+        screening.check(origin.texts());
+        Path plain = draft(target, ".mkv"); // lossless
+        try {
+            ContactSheet.moving(cells, columns, cellWidth, plain);
+            try (ClipReader reader = ClipReader.open(plain)) {
+                return film(reader, reader.rate(), origin, target);
+            }
+        } finally {
+            delete(plain);
+        }
+    }
+
+    private Published signed(int id, Origin origin, Path target, Consumer<Path> writer) {
+        String name = String.valueOf(target.getFileName());
+        if (!Signer.isPossible(target)) {
+            writer.accept(target);
+            return new Published(id, false);
+        }
+        Path draft = draft(target, name);
+        try {
+            writer.accept(draft);
+            Manifest manifest = new Manifest(name, software, clock.instant(), origin.generation(), List.of());
+            Signer.sign(draft, target, manifest.withWatermark(id), keys);
+            return new Published(id, true);
+        } finally {
+            delete(draft);
+        }
+    }
+
+    /// A hidden neighbour of `target`.
+    private static Path draft(Path target, String ending) {
+        return target.resolveSibling(".%s.%s".formatted(UUID.randomUUID(), ending));
+    }
+
+    private static void delete(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException left) {
+            throw new UncheckedIOException("The draft %s could not be removed.".formatted(draft), left);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kinora.provenance.watermark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.kinora.safety;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Reads a policy and gathers all its problems, so that an operator mends them in one go.
+final class PolicyReader {
+    private static final Set<String> KEYS = Set.of("version", "uncoveredLanguages", "harmless", "lists", "rules");
+    private static final Set<String> RULE_KEYS = Set.of("id", "category", "says", "all", "within", "ordered");
+    private static final Pattern TERM = Pattern.compile("[a-z0-9]+\\*?( [a-z0-9]+\\*?)*");
+    private static final int ANYWHERE = 10_000; // words
+
+    private final List<String> problems = new ArrayList<>();
+    private final Map<String, List<Term>> lists = new HashMap<>();
+
+    private PolicyReader() {}
+
+    /// @param name of the file, for the message
+    /// @throws PolicyException listing what is wrong
+    static Policy read(String json, String name) {
+        PolicyReader reader = new PolicyReader();
+        try {
+            Policy policy = reader.policy(new ObjectMapper().readTree(json));
+            if (reader.problems.isEmpty()) return policy;
+        } catch (JsonProcessingException e) {
+            reader.problems.add("line %d is no JSON: %s"
+                    .formatted(e.getLocation() == null ? 0 : e.getLocation().getLineNr(), e.getOriginalMessage()));
+        }
+        throw new PolicyException(
+                "%s cannot be used:%n- %s".formatted(name, String.join("%n- ".formatted(), reader.problems)));
+    }
+
+    private Policy policy(JsonNode root) {
+        onlyKnown(root, KEYS, "the policy");
+        root.path("lists")
+                .properties()
+                .forEach(list -> lists.put(list.getKey(), terms(list.getValue(), "lists." + list.getKey())));
+        List<Rule> rules = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (JsonNode rule : root.path("rules")) {
+            Rule read = rule(rule, "rules[%d]".formatted(rules.size()));
+            if (!ids.add(read.id())) problems.add("two rules have the id '%s'".formatted(read.id()));
+            rules.add(read);
+        }
+        if (rules.isEmpty()) problems.add("rules is missing or empty: at least one is needed");
+        String uncovered = text(root, "uncoveredLanguages", "the policy");
+        if (!uncovered.equals("refuse") && !uncovered.equals("tell")) {
+            problems.add("uncoveredLanguages must be \"refuse\" or \"tell\", was \"%s\"".formatted(uncovered));
+        }
+        return new Policy(
+                text(root, "version", "the policy"),
+                uncovered.equals("refuse"),
+                terms(root.path("harmless"), "harmless"),
+                rules);
+    }
+
+    private Rule rule(JsonNode rule, String where) {
+        onlyKnown(rule, RULE_KEYS, where);
+        List<List<Term>> groups = new ArrayList<>();
+        for (JsonNode group : rule.path("all")) groups.add(terms(group, "%s.all[%d]".formatted(where, groups.size())));
+        if (groups.isEmpty() || groups.stream().anyMatch(List::isEmpty)) {
+            problems.add("%s.all must be a list of lists of terms, none of them empty".formatted(where));
+        }
+        JsonNode within = rule.path("within");
+        if (!within.isMissingNode() && (!within.isInt() || within.intValue() < 1)) {
+            problems.add("%s.within must be a number of words from 1 on, was %s".formatted(where, within));
+        }
+        JsonNode ordered = rule.path("ordered");
+        if (!ordered.isMissingNode() && !ordered.isBoolean()) {
+            problems.add("%s.ordered must be true or false, was %s".formatted(where, ordered));
+        }
+        return new Rule(
+                text(rule, "id", where),
+                text(rule, "category", where),
+                text(rule, "says", where),
+                groups,
+                within.asInt(ANYWHERE),
+                ordered.asBoolean(false));
+    }
+
+    /// Terms, and lists named by `@name` in their place.
+    private List<Term> terms(JsonNode array, String where) {
+        if (!array.isArray()) {
+            problems.add("%s must be a list of terms".formatted(where));
+            return List.of();
+        }
+        List<Term> terms = new ArrayList<>();
+        for (JsonNode item : array) {
+            String term = item.asText();
+            if (term.startsWith("@")) {
+                List<Term> named = lists.get(term.substring(1));
+                if (named == null)
+                    problems.add("%s names the list %s, which is not among lists".formatted(where, term));
+                else terms.addAll(named);
+            } else if (item.isTextual() && TERM.matcher(term).matches()) {
+                terms.add(Term.of(term));
+            } else {
+                problems.add(
+                        "%s has %s: a term is words of plain small letters, with single spaces, a * at the end of a word for any ending"
+                                .formatted(where, item));
+            }
+        }
+        return terms;
+    }
+
+    private String text(JsonNode node, String key, String where) {
+        String text = node.path(key).asText("");
+        if (!node.path(key).isTextual() || text.isBlank()) problems.add("%s has no text '%s'".formatted(where, key));
+        return text;
+    }
+
+    private void onlyKnown(JsonNode node, Set<String> known, String where) {
+        node.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problems.add("%s has the unknown key '%s'; known are %s"
+                        .formatted(
+                                where,
+                                key,
+                                String.join(", ", known.stream().sorted().toList()))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kinora.safety;
+
+import org.jspecify.annotations.NullMarked;
