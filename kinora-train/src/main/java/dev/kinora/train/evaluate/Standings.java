@@ -1,0 +1,130 @@
+package dev.kinora.train.evaluate;
+
+import dev.kinora.train.evaluate.Bootstrap.Estimate;
+import dev.kinora.train.evaluate.EvaluationPrompt.Kind;
+import dev.kinora.train.judge.Dimension;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// What all clips together say.
+record Standings(List<Contender> contenders, List<Scored> clips) {
+    /// Under this accuracy on rendered clips a judge's dimension is marked unreliable.
+    static final double RELIABLE = 0.95;
+
+    private static final int WORST = 3;
+    private static final int FEWEST = 2;
+
+    Standings {
+        contenders = List.copyOf(contenders);
+        clips = List.copyOf(clips);
+    }
+
+    /// @param name of a dimension or measure
+    Estimate estimate(Contender contender, String name) {
+        return estimate(name, clip -> clip.contender().equals(contender));
+    }
+
+    Estimate estimate(Contender contender, String name, Kind kind) {
+        return estimate(
+                name, clip -> clip.contender().equals(contender) && clip.prompt().kind() == kind);
+    }
+
+    /// Mean share of the dimensions that prompts ask for: how well they are followed altogether.
+    Estimate following(Contender contender) {
+        double[] values = clips.stream()
+                .filter(clip -> clip.contender().equals(contender))
+                .mapToDouble(Standings::following)
+                .toArray();
+        return Bootstrap.of(values, values.length);
+    }
+
+    int clips(Contender contender) {
+        return (int)
+                clips.stream().filter(clip -> clip.contender().equals(contender)).count();
+    }
+
+    /// How often the judge is right on rendered clips, which is what the ceiling scores.
+    ///
+    /// @return empty where no rendered clip asks for the dimension
+    Optional<Double> accuracy(Dimension dimension) {
+        return contenders.stream()
+                .filter(contender -> contender.kind() == Contender.Kind.CEILING)
+                .findFirst()
+                .map(contender -> estimate(contender, dimension.label()).mean())
+                .filter(mean -> !mean.isNaN());
+    }
+
+    boolean isReliable(Dimension dimension) {
+        return accuracy(dimension).map(share -> share >= RELIABLE).orElse(false);
+    }
+
+    /// Frechet distance of each other contender's embeddings to the ground truth's.
+    Map<Contender, Double> frechetDistances() {
+        Map<Contender, Double> distances = new LinkedHashMap<>();
+        List<float[]> truth = embeddings(contender -> contender.kind() == Contender.Kind.CEILING);
+        for (Contender contender : contenders) {
+            List<float[]> own = embeddings(contender::equals);
+            if (contender.kind() != Contender.Kind.CEILING && truth.size() >= FEWEST && own.size() >= FEWEST) {
+                distances.put(contender, FrechetDistance.between(truth, own));
+            }
+        }
+        return distances;
+    }
+
+    /// The model's clips that fail worst in one way: by the mean of its measures, each as a rank from 0
+    /// to 1 among all clips, so that measures with different units count alike.
+    List<Scored> worst(FailureMode mode) {
+        return clips.stream()
+                .filter(clip -> clip.contender().kind() == Contender.Kind.MODEL)
+                .filter(clip -> !Double.isNaN(badness(clip, mode)))
+                .sorted(Comparator.comparingDouble((Scored clip) -> badness(clip, mode))
+                        .reversed())
+                .limit(WORST)
+                .toList();
+    }
+
+    private double badness(Scored clip, FailureMode mode) {
+        return Arrays.stream(Measure.values())
+                .filter(measure -> measure.mode() == mode && clip.scores().containsKey(measure.label()))
+                .mapToDouble(measure -> {
+                    double own = clip.scores().getOrDefault(measure.label(), 0.0);
+                    double[] all = clips.stream()
+                            .filter(other -> other.scores().containsKey(measure.label()))
+                            .mapToDouble(other -> other.scores().getOrDefault(measure.label(), 0.0))
+                            .toArray();
+                    double below = Arrays.stream(all)
+                            .filter(value -> measure.isHigherBetter() ? value > own : value < own)
+                            .count();
+                    return below / all.length;
+                })
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private Estimate estimate(String name, Predicate<Scored> which) {
+        double[] values = clips.stream()
+                .filter(which)
+                .mapToDouble(clip -> clip.scores().getOrDefault(name, Double.NaN))
+                .toArray();
+        return Bootstrap.of(values, name.hashCode());
+    }
+
+    private static double following(Scored clip) {
+        return clip.prompt().expected().dimensions().stream()
+                .mapToDouble(dimension -> clip.scores().getOrDefault(dimension.label(), 0.0))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private List<float[]> embeddings(Predicate<Contender> which) {
+        return clips.stream()
+                .filter(clip -> which.test(clip.contender()))
+                .map(Scored::embedding)
+                .toList();
+    }
+}
