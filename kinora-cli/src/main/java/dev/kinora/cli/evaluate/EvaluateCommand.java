@@ -86,10 +86,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Scenes that the models learned from: single, cast or full (${DEFAULT-VALUE}).")
     private String world = "single";
 
-    @Option(
-            names = "--judge",
-            paramLabel = "FOLDER",
-            description = "Folder of the judge (models/storybook/judge).")
+    @Option(names = "--judge", paramLabel = "FOLDER", description = "Folder of the judge (models/storybook/judge).")
     private @Nullable Path judge;
 
     @Option(
@@ -176,8 +173,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .forEach((name, share) ->
                         text.append("%-24s %5.1f%% of what prompts ask for%n".formatted(name, 100 * share)));
         if (!result.unreliable().isEmpty()) {
-            text.append("The judge is unreliable (below 95%%) in: %s%n"
-                    .formatted(String.join(", ", result.unreliable())));
+            text.append(
+                    "The judge is unreliable (below 95%%) in: %s%n".formatted(String.join(", ", result.unreliable())));
         }
         if (!result.isComplete()) {
             text.append("The budget did not suffice for all films: run the same command again to go on.%n".formatted());

@@ -43,7 +43,13 @@ class EvaluateCommandTest {
         assertThat(noModel.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(noModel.err()).contains("There is no model folder", "unknown");
         Run noWeights = Run.kinora(
-                "evaluate", "--judge", empty, "--model", empty, "-o", folder.resolve("r").toString());
+                "evaluate",
+                "--judge",
+                empty,
+                "--model",
+                empty,
+                "-o",
+                folder.resolve("r").toString());
         assertThat(noWeights.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(noWeights.err()).contains("config.json is missing");
         Run noTime = Run.kinora("evaluate", "--budget", "soon");

@@ -3,13 +3,15 @@ package dev.kinora.train.evaluate;
 import dev.kinora.media.Clip;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
+import dev.kinora.world.story.Dice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Clips on disk, without loss, so that an evaluation that was stopped goes on where it was.
+/// Clips on disk, without loss, so that an evaluation that was stopped goes on where it was. A prompt's text
+/// is part of its name: another list of prompts never finds the clips of this one.
 record ClipStore(Path folder) {
     private static final FrameRate RATE = FrameRate.of(12);
 
@@ -32,6 +34,7 @@ record ClipStore(Path folder) {
     }
 
     private Path file(Contender contender, EvaluationPrompt prompt) {
-        return folder.resolve(contender.id()).resolve(prompt.id() + ".mkv");
+        String name = "%s-%016x.mkv".formatted(prompt.id(), Dice.hash(prompt.text()));
+        return folder.resolve(contender.id()).resolve(name);
     }
 }

@@ -1,6 +1,5 @@
 package dev.kinora.train.evaluate;
 
-import dev.kinora.engine.diffusion.CancelledException;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.media.Frame;
@@ -70,15 +69,13 @@ public final class Evaluate {
     }
 
     public static Result run(Request request, Compute compute, Listener listener) throws IOException {
-        Path work = Files.createDirectories(request.out().resolve("work"));
         Cast cast = Cast.load();
         SpriteAtlas atlas = new SpriteAtlas();
         ModelFolder first = new ModelFolder(request.models().getFirst());
         TrainedSize trained = first.trainedSize();
         FilmShape shape =
                 new FilmShape(trained.width(), trained.height(), request.suite().frames(trained.frames()));
-        try (Judge judge = Judge.open(request.judge(), compute);
-                Models models = new Models(request, shape, work, compute)) {
+        try (Judge judge = Judge.open(request.judge(), compute)) {
             SceneOptions options = world(request.world(), cast)
                     .withAspect((double) shape.width() / shape.height())
                     .withFrames(shape.frames());
@@ -86,18 +83,38 @@ public final class Evaluate {
                     ? PromptFile.read(request.ownPrompts().get(), judge.config())
                     : request.suite()
                             .prompts(cast, atlas, options, PromptFile.read(request.freeSentences(), judge.config()));
+            SceneOptions varied =
+                    SceneOptions.full(cast).withAspect(options.aspect()).withFrames(options.frames());
+            List<EvaluationPrompt> ceiling = Suite.ceiling(cast, atlas, options, varied);
+            return run(request, prompts, ceiling, shape, judge, compute, listener);
+        }
+    }
+
+    private static Result run(
+            Request request,
+            List<EvaluationPrompt> prompts,
+            List<EvaluationPrompt> ceiling,
+            FilmShape shape,
+            Judge judge,
+            Compute compute,
+            Listener listener)
+            throws IOException {
+        SpriteAtlas atlas = new SpriteAtlas();
+        Path work = Files.createDirectories(request.out().resolve("work"));
+        try (Models models = new Models(request, shape, work, compute)) {
             List<Contender> contenders = new ArrayList<>();
-            contenders.add(new Contender(
+            Contender truth = new Contender(
                     "truth",
                     "ground truth",
                     Contender.Kind.CEILING,
-                    (prompt, _) -> Fault.render(
-                            Objects.requireNonNull(prompt.scene()), atlas, shape.width(), shape.height()),
-                    1));
+                    (prompt, _) ->
+                            Fault.render(Objects.requireNonNull(prompt.scene()), atlas, shape.width(), shape.height()),
+                    1);
+            contenders.add(truth);
             contenders.addAll(models.contenders());
             Evaluation evaluation = new Evaluation(prompts, contenders, judge, new ClipStore(work));
             boolean[] isComplete = {false};
-            List<Scored> clips = evaluation.run(request.budget(), new Evaluation.Progress() {
+            Evaluation.Progress progress = new Evaluation.Progress() {
                 @Override
                 public void at(int done, int total) {
                     isComplete[0] = done == total;
@@ -108,11 +125,17 @@ public final class Evaluate {
                 public void check() {
                     listener.check();
                 }
-            });
+            };
+            List<Scored> clips = new ArrayList<>(evaluation.run(request.budget(), progress));
+            boolean sufficed = isComplete[0];
+            clips.addAll(new Evaluation(ceiling, List.of(truth), judge, new ClipStore(work))
+                    .run(Duration.ZERO, Evaluation.Progress.silent(listener::check)));
             ReportFacts facts = new ReportFacts(
-                    request.ownPrompts().map(Path::toString).orElse(request.suite().label()),
+                    request.ownPrompts()
+                            .map(Path::toString)
+                            .orElse(request.suite().label()),
                     Fingerprint.of(request.judge().resolve(ModelFolder.WEIGHTS)),
-                    isComplete[0],
+                    sufficed,
                     new Standings(contenders, clips),
                     PhysicsTrials.floor(judge, atlas, PHYSICS_SCENES));
             write(request.out(), facts, evaluation);
@@ -152,7 +175,8 @@ public final class Evaluate {
             case "single" -> SceneOptions.single(cast);
             case "cast" -> SceneOptions.cast(cast);
             case "full" -> SceneOptions.full(cast);
-            default -> throw new IllegalArgumentException("world must be single, cast or full, was '%s'.".formatted(name));
+            default ->
+                throw new IllegalArgumentException("world must be single, cast or full, was '%s'.".formatted(name));
         };
     }
 
@@ -162,7 +186,8 @@ public final class Evaluate {
         private final List<Contender> contenders = new ArrayList<>();
 
         Models(Request request, FilmShape shape, Path work, Compute compute) throws IOException {
-            String settings = "%s-%dx%dx%d".formatted(request.suite().label(), shape.frames(), shape.width(), shape.height());
+            String settings =
+                    "%s-%dx%dx%d".formatted(request.suite().label(), shape.frames(), shape.width(), shape.height());
             for (Path folder : request.models()) {
                 ModelFolder model = new ModelFolder(folder);
                 String print = Fingerprint.of(model.transformerFile()).substring(0, 6);

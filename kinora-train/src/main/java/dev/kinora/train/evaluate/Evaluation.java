@@ -16,6 +16,19 @@ final class Evaluation {
 
         /// Called often.
         void check();
+
+        /// Says nothing, but can be cancelled.
+        static Progress silent(Runnable check) {
+            return new Progress() {
+                @Override
+                public void at(int done, int total) {}
+
+                @Override
+                public void check() {
+                    check.run();
+                }
+            };
+        }
     }
 
     private record Job(Contender contender, EvaluationPrompt prompt) {}
@@ -57,13 +70,7 @@ final class Evaluation {
 
     /// The frames of a clip that was measured.
     List<Frame> frames(Scored clip) {
-        return frames(new Job(clip.contender(), clip.prompt()), new Progress() {
-            @Override
-            public void at(int done, int total) {}
-
-            @Override
-            public void check() {}
-        });
+        return frames(new Job(clip.contender(), clip.prompt()), Progress.silent(() -> {}));
     }
 
     private List<Frame> frames(Job job, Progress progress) {

@@ -23,7 +23,10 @@ record EvaluationPrompt(
         /// Captions of scenes with something that training leaves out.
         HELD_OUT("held-out combinations"),
         /// Sentences that people wrote.
-        FREE("free sentences");
+        FREE("free sentences"),
+        /// Scenes with everything that the world has, for the ceiling alone: they show how far the judge is
+        /// to be trusted where the scenes of a small world never vary.
+        VARIED("varied scenes");
 
         private final String label;
 

@@ -128,6 +128,7 @@ public final class FaultTable {
     }
 
     private static String label(Fault fault) {
-        return String.join(" ", Arrays.asList(fault.name().toLowerCase(Locale.ROOT).split("_")));
+        return String.join(
+                " ", Arrays.asList(fault.name().toLowerCase(Locale.ROOT).split("_")));
     }
 }

@@ -56,9 +56,8 @@ final class PhysicsTrials {
             for (boolean isSeen : new boolean[] {true, false}) {
                 double[] values = new double[count];
                 for (int i = 0; i < count; i++) {
-                    var range = isSeen
-                            ? PhysicsScenes.TRAINING
-                            : PhysicsScenes.UNSEEN.get(i % PhysicsScenes.UNSEEN.size());
+                    var range =
+                            isSeen ? PhysicsScenes.TRAINING : PhysicsScenes.UNSEEN.get(i % PhysicsScenes.UNSEEN.size());
                     Scene scene = PhysicsScenes.generate(law, range, SEED + i);
                     values[i] = error(scene, truth(scene, atlas), atlas, judge);
                 }
@@ -113,8 +112,7 @@ final class PhysicsTrials {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (int frame = 0; frame < scene.frames(); frame += JudgeConfig.FRAMES_A_SAMPLE) {
-            Box box = Box.of(
-                    actor, actor.poses().get(frame), shot.cameraPath().get(frame), scene.aspect());
+            Box box = Box.of(actor, actor.poses().get(frame), shot.cameraPath().get(frame), scene.aspect());
             x.add(box.centreX() * scene.aspect());
             y.add(box.centreY());
         }

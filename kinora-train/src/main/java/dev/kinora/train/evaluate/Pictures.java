@@ -20,8 +20,10 @@ final class Pictures {
 
     /// A few frames of each clip beside its caption.
     static String sheet(List<ContactSheet.Entry> rows, int cellWidth) {
-        return address(".png", "image/png", file -> ContactSheet.still(rows, 5, cellWidth)
-                .save(file));
+        return address(
+                ".png",
+                "image/png",
+                file -> ContactSheet.still(rows, 5, cellWidth).save(file));
     }
 
     /// A clip that plays by itself, again and again.

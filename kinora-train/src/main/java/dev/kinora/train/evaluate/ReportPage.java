@@ -43,7 +43,8 @@ final class ReportPage {
 
     private String write() {
         page.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
-                .append("<meta name=\"viewport\" content=\"width=device-width\"><title>Kinora evaluation</title><style>")
+                .append(
+                        "<meta name=\"viewport\" content=\"width=device-width\"><title>Kinora evaluation</title><style>")
                 .append(STYLE)
                 .append("</style></head><body>\n<h1>Evaluation: ")
                 .append(Html.escape(facts.suite()))
@@ -75,9 +76,10 @@ final class ReportPage {
     }
 
     private void dimensions() {
-        page.append("<h2 id=\"following\">Following prompts</h2>\n<p>Share of clips in which the judge sees what was asked"
-                + " for. The ground truth is the ceiling, which is also the judge's accuracy: under 95% a dimension is"
-                + " <span class=\"unreliable\">unreliable</span>.</p>\n");
+        page.append(
+                "<h2 id=\"following\">Following prompts</h2>\n<p>Share of clips in which the judge sees what was asked"
+                        + " for. The ground truth is the ceiling, which is also the judge's accuracy: under 95% a dimension is"
+                        + " <span class=\"unreliable\">unreliable</span>.</p>\n");
         List<String> names = new ArrayList<>();
         Map<String, String> notes = new LinkedHashMap<>();
         for (Dimension dimension : Dimension.values()) {
@@ -94,8 +96,9 @@ final class ReportPage {
     }
 
     private void measures() {
-        page.append("<h2 id=\"measures\">Measures</h2>\n<p>Arrows say which way is better; dynamic degree and pixel change"
-                + " are neither good nor bad in themselves.</p>\n");
+        page.append(
+                "<h2 id=\"measures\">Measures</h2>\n<p>Arrows say which way is better; dynamic degree and pixel change"
+                        + " are neither good nor bad in themselves.</p>\n");
         List<String> names = new ArrayList<>();
         Map<String, String> notes = new LinkedHashMap<>();
         for (Measure measure : Measure.values()) {
@@ -106,8 +109,8 @@ final class ReportPage {
         page.append("<p>Fréchet distance of embeddings to the ground truth: ");
         facts.standings()
                 .frechetDistances()
-                .forEach((contender, distance) -> page.append("%s %s; "
-                        .formatted(Html.escape(contender.name()), number(distance))));
+                .forEach((contender, distance) ->
+                        page.append("%s %s; ".formatted(Html.escape(contender.name()), number(distance))));
         page.append("</p>\n");
     }
 
@@ -128,8 +131,8 @@ final class ReportPage {
                 + " rendered discs: the floor of this measure. Models are measured once they can go on from given"
                 + " frames.</p>\n<table><tr><th>law</th><th>error</th></tr>\n");
         facts.physicsFloor()
-                .forEach((name, estimate) -> page.append("<tr><td>%s</td><td class=\"n\">%s</td></tr>%n"
-                        .formatted(Html.escape(name), cell(estimate))));
+                .forEach((name, estimate) -> page.append(
+                        "<tr><td>%s</td><td class=\"n\">%s</td></tr>%n".formatted(Html.escape(name), cell(estimate))));
         page.append("</table>\n");
     }
 
@@ -146,7 +149,8 @@ final class ReportPage {
             page.append(String.join(", ", names)).append(".</p>\n<div class=\"row\">");
             List<Scored> worst = facts.standings().worst(mode);
             worst.forEach(clip -> figure(clip, names));
-            page.append(worst.isEmpty() ? "<p>No clip gives occasion for it.</p>" : "").append("</div>\n");
+            page.append(worst.isEmpty() ? "<p>No clip gives occasion for it.</p>" : "")
+                    .append("</div>\n");
         }
     }
 

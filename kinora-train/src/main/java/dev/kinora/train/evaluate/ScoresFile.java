@@ -49,10 +49,12 @@ final class ScoresFile {
         root.put("judge", facts.judge());
         ObjectNode reliability = root.putObject("reliability");
         for (Dimension dimension : Dimension.values()) {
-            standings.accuracy(dimension).ifPresent(share -> reliability
-                    .putObject(dimension.label())
-                    .put("accuracy", rounded(share))
-                    .put("reliable", standings.isReliable(dimension)));
+            standings
+                    .accuracy(dimension)
+                    .ifPresent(share -> reliability
+                            .putObject(dimension.label())
+                            .put("accuracy", rounded(share))
+                            .put("reliable", standings.isReliable(dimension)));
         }
         ArrayNode contenders = root.putArray("contenders");
         Map<Contender, Double> distances = standings.frechetDistances();
@@ -80,9 +82,11 @@ final class ScoresFile {
         ObjectNode failures = root.putObject("failures");
         for (FailureMode mode : FailureMode.values()) {
             ArrayNode worst = failures.putArray(mode.label());
-            standings.worst(mode).forEach(clip -> worst.addObject()
-                    .put("contender", clip.contender().id())
-                    .put("prompt", clip.prompt().id()));
+            standings
+                    .worst(mode)
+                    .forEach(clip -> worst.addObject()
+                            .put("contender", clip.contender().id())
+                            .put("prompt", clip.prompt().id()));
         }
         ArrayNode clips = root.putArray("clips");
         for (Scored clip : standings.clips()) {

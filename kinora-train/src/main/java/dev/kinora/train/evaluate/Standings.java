@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// What all clips together say.
@@ -16,6 +17,15 @@ record Standings(List<Contender> contenders, List<Scored> clips) {
     /// Under this accuracy on rendered clips a judge's dimension is marked unreliable.
     static final double RELIABLE = 0.95;
 
+    private static final Set<String> VARYING = Set.of(
+            Dimension.WEATHER.label(),
+            Dimension.CAMERA.label(),
+            Dimension.LOOK.label(),
+            Dimension.SHOTS.label(),
+            Measure.PERMANENCE.label(),
+            Measure.CUT_CONSISTENCY.label(),
+            Measure.CAUSE_AND_EFFECT.label(),
+            Measure.SEVERAL_ACTORS.label());
     private static final int WORST = 3;
     private static final int FEWEST = 2;
 
@@ -26,26 +36,36 @@ record Standings(List<Contender> contenders, List<Scored> clips) {
 
     /// @param name of a dimension or measure
     Estimate estimate(Contender contender, String name) {
-        return estimate(name, clip -> clip.contender().equals(contender));
+        return estimate(name, clip -> clip.contender().equals(contender) && counts(clip, name));
     }
 
     Estimate estimate(Contender contender, String name, Kind kind) {
         return estimate(
-                name, clip -> clip.contender().equals(contender) && clip.prompt().kind() == kind);
+                name,
+                clip -> clip.contender().equals(contender) && clip.prompt().kind() == kind);
+    }
+
+    /// Whether a rendered clip says something about a number: varied ones about what does not vary elsewhere,
+    /// the others about the rest.
+    private static boolean counts(Scored clip, String name) {
+        boolean isRendered = clip.contender().kind() == Contender.Kind.CEILING;
+        return !isRendered || (clip.prompt().kind() == Kind.VARIED) == VARYING.contains(name);
     }
 
     /// Mean share of the dimensions that prompts ask for: how well they are followed altogether.
     Estimate following(Contender contender) {
         double[] values = clips.stream()
-                .filter(clip -> clip.contender().equals(contender))
+                .filter(clip ->
+                        clip.contender().equals(contender) && clip.prompt().kind() != Kind.VARIED)
                 .mapToDouble(Standings::following)
                 .toArray();
         return Bootstrap.of(values, values.length);
     }
 
     int clips(Contender contender) {
-        return (int)
-                clips.stream().filter(clip -> clip.contender().equals(contender)).count();
+        return (int) clips.stream()
+                .filter(clip -> clip.contender().equals(contender))
+                .count();
     }
 
     /// How often the judge is right on rendered clips, which is what the ceiling scores.
@@ -123,7 +143,7 @@ record Standings(List<Contender> contenders, List<Scored> clips) {
 
     private List<float[]> embeddings(Predicate<Contender> which) {
         return clips.stream()
-                .filter(clip -> which.test(clip.contender()))
+                .filter(clip -> which.test(clip.contender()) && clip.prompt().kind() != Kind.VARIED)
                 .map(Scored::embedding)
                 .toList();
     }

@@ -26,6 +26,9 @@ public enum Suite {
 
     private static final long SEEN_SEED = 70_000_001;
     private static final long HELD_OUT_SEED = 80_000_001;
+    private static final long VARIED_SEED = 85_000_001;
+    private static final int CEILING_FIRST = 10_000;
+    private static final int CEILING_SCENES = 50;
 
     private final int scenes;
     private final int sentences;
@@ -68,6 +71,20 @@ public enum Suite {
             if (i < Math.min(sentences, free.size())) {
                 prompts.add(free.get(i * free.size() / Math.min(sentences, free.size())));
             }
+        }
+        return prompts;
+    }
+
+    /// Scenes for the ceiling alone, so that the judge's accuracy rests on enough clips in every suite: like
+    /// those of the suite, and varied ones.
+    ///
+    /// @param varied everything that the world has, in the films' shape
+    static List<EvaluationPrompt> ceiling(Cast cast, SpriteAtlas atlas, SceneOptions options, SceneOptions varied) {
+        List<EvaluationPrompt> prompts = new ArrayList<>();
+        for (int i = CEILING_FIRST; i < CEILING_FIRST + CEILING_SCENES; i++) {
+            prompts.add(scene(Kind.SEEN, i, SEEN_SEED, options, cast, atlas));
+            prompts.add(scene(Kind.HELD_OUT, i, HELD_OUT_SEED, HeldOutCombinations.of(options), cast, atlas));
+            prompts.add(scene(Kind.VARIED, i, VARIED_SEED, varied, cast, atlas));
         }
         return prompts;
     }

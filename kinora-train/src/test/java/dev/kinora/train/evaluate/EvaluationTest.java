@@ -9,6 +9,7 @@ import dev.kinora.engine.diffusion.CancelledException;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.train.evaluate.EvaluationPrompt.Kind;
+import dev.kinora.train.judge.Dimension;
 import dev.kinora.train.judge.Judge;
 import dev.kinora.train.judge.JudgeConfig;
 import dev.kinora.world.cast.SpriteAtlas;
@@ -115,20 +116,40 @@ class EvaluationTest {
         Contender model = contender("model", Contender.Kind.MODEL, 1);
         List<Scored> clips = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            Map<String, Double> scores = Map.of(
-                    Measure.IDENTITY_DRIFT.label(), 0.1 * i, Measure.SUBJECT_CONSISTENCY.label(), 1 - 0.1 * i);
+            Map<String, Double> scores =
+                    Map.of(Measure.IDENTITY_DRIFT.label(), 0.1 * i, Measure.SUBJECT_CONSISTENCY.label(), 1 - 0.1 * i);
             clips.add(new Scored(model, prompts().get(i), scores, new float[] {i}));
         }
         Standings standings = new Standings(List.of(model), clips);
-        assertThat(standings.worst(FailureMode.MORPHING))
-                .containsExactly(clips.get(4), clips.get(3), clips.get(2));
+        assertThat(standings.worst(FailureMode.MORPHING)).containsExactly(clips.get(4), clips.get(3), clips.get(2));
         assertThat(standings.worst(FailureMode.TIMING_OF_EVENTS)).isEmpty();
+    }
+
+    /// In a small world the weather never varies: only varied scenes say whether the judge can tell it.
+    @Test
+    void theJudgeIsTrustedWhereItWasTested() {
+        Contender truth = truth();
+        EvaluationPrompt plain = prompts().getFirst();
+        EvaluationPrompt varied = new EvaluationPrompt("v", Kind.VARIED, "", plain.expected(), 1, plain.scene());
+        Standings standings = new Standings(
+                List.of(truth),
+                List.of(
+                        new Scored(truth, plain, Map.of("weather", 1.0, "subject", 1.0), new float[] {0}),
+                        new Scored(truth, varied, Map.of("weather", 0.5, "subject", 0.2), new float[] {0})));
+        assertThat(standings.accuracy(Dimension.WEATHER)).hasValue(0.5);
+        assertThat(standings.accuracy(Dimension.SUBJECT)).hasValue(1.0);
+        assertThat(standings.isReliable(Dimension.SUBJECT)).isTrue();
+        assertThat(standings.isReliable(Dimension.WEATHER)).isFalse();
+        assertThat(standings.isReliable(Dimension.PLACE)).isFalse();
     }
 
     private Evaluation evaluation() {
         return new Evaluation(
                 prompts(),
-                List.of(truth(), contender("model", Contender.Kind.MODEL, 1), contender("fresh", Contender.Kind.FLOOR, 2)),
+                List.of(
+                        truth(),
+                        contender("model", Contender.Kind.MODEL, 1),
+                        contender("fresh", Contender.Kind.FLOOR, 2)),
                 judge,
                 new ClipStore(folder.resolve("work")));
     }
@@ -138,8 +159,8 @@ class EvaluationTest {
                 "truth",
                 "ground truth",
                 Contender.Kind.CEILING,
-                (prompt, _) -> Fault.render(
-                        Objects.requireNonNull(prompt.scene()), ATLAS, SHAPE.width(), SHAPE.height()),
+                (prompt, _) ->
+                        Fault.render(Objects.requireNonNull(prompt.scene()), ATLAS, SHAPE.width(), SHAPE.height()),
                 1);
     }
 
@@ -180,12 +201,6 @@ class EvaluationTest {
     }
 
     private static Evaluation.Progress quiet() {
-        return new Evaluation.Progress() {
-            @Override
-            public void at(int done, int total) {}
-
-            @Override
-            public void check() {}
-        };
+        return Evaluation.Progress.silent(() -> {});
     }
 }

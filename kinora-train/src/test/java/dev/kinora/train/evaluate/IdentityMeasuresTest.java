@@ -32,13 +32,16 @@ class IdentityMeasuresTest {
         assertThat(IdentityMeasures.drift(verdict, Head.SUBJECT)).isZero();
         assertThat(IdentityMeasures.drift(verdict, Head.COLOUR)).isCloseTo(0.25, within(1e-9));
         assertThat(IdentityMeasures.subjects(verdict)).isLessThan(1);
-        assertThat(IdentityMeasures.drift(Seen.verdict(8, List.of()), Head.SUBJECT)).isNaN();
+        assertThat(IdentityMeasures.drift(Seen.verdict(8, List.of()), Head.SUBJECT))
+                .isNaN();
     }
 
     @Test
     void growingIsNoDriftOfShapeWideningIs() {
         List<Detection> widening = List.of(
-                Seen.sized(0, 0.5, 0.5, 0.1, 0, 0), Seen.sized(1, 0.5, 0.5, 0.2, 0, 0), Seen.sized(2, 0.5, 0.5, 0.4, 0, 0));
+                Seen.sized(0, 0.5, 0.5, 0.1, 0, 0),
+                Seen.sized(1, 0.5, 0.5, 0.2, 0, 0),
+                Seen.sized(2, 0.5, 0.5, 0.4, 0, 0));
         assertThat(IdentityMeasures.shapeDrift(Seen.verdict(3, List.of(new Track(0, widening)))))
                 .isCloseTo(Math.log(2), within(1e-9));
         assertThat(IdentityMeasures.shapeDrift(Seen.verdict(3, List.of(Seen.moving(0, 0, 2, 0.3, 0, 0)))))
@@ -50,8 +53,10 @@ class IdentityMeasuresTest {
     void apparitionsAreCountedWhereNothingExcusesThem() {
         Track ghost = Seen.moving(0, 2, 5, 0.4, 0, 0);
         Track visitor = Seen.moving(0, 3, 9, 0.05, 1, 0);
-        assertThat(IdentityMeasures.apparitions(Seen.verdict(10, List.of(ghost)))).isEqualTo(2);
-        assertThat(IdentityMeasures.apparitions(Seen.verdict(10, List.of(visitor)))).isZero();
+        assertThat(IdentityMeasures.apparitions(Seen.verdict(10, List.of(ghost))))
+                .isEqualTo(2);
+        assertThat(IdentityMeasures.apparitions(Seen.verdict(10, List.of(visitor))))
+                .isZero();
         assertThat(IdentityMeasures.apparitions(Seen.verdict(10, List.of(Seen.moving(0, 0, 4, 0.3, 0, 0)), 5)))
                 .isZero();
     }
@@ -62,9 +67,12 @@ class IdentityMeasuresTest {
         Track same = Seen.moving(0, 7, 9, 0.7, 1, 2);
         Track repainted = Seen.moving(0, 7, 9, 0.7, 1, 0);
         Track other = Seen.moving(0, 7, 9, 0.7, 0, 2);
-        assertThat(IdentityMeasures.permanence(Seen.verdict(10, List.of(gone, same)))).isEqualTo(1);
-        assertThat(IdentityMeasures.permanence(Seen.verdict(10, List.of(gone, repainted)))).isZero();
-        assertThat(IdentityMeasures.permanence(Seen.verdict(10, List.of(gone, other)))).isZero();
+        assertThat(IdentityMeasures.permanence(Seen.verdict(10, List.of(gone, same))))
+                .isEqualTo(1);
+        assertThat(IdentityMeasures.permanence(Seen.verdict(10, List.of(gone, repainted))))
+                .isZero();
+        assertThat(IdentityMeasures.permanence(Seen.verdict(10, List.of(gone, other))))
+                .isZero();
         assertThat(IdentityMeasures.permanence(Seen.verdict(10, List.of(gone)))).isNaN();
     }
 
@@ -78,6 +86,7 @@ class IdentityMeasuresTest {
                 .isEqualTo(1);
         assertThat(IdentityMeasures.cutConsistency(Seen.verdict(10, List.of(before, swapped), 5)))
                 .isZero();
-        assertThat(IdentityMeasures.cutConsistency(Seen.verdict(10, List.of(before)))).isNaN();
+        assertThat(IdentityMeasures.cutConsistency(Seen.verdict(10, List.of(before))))
+                .isNaN();
     }
 }

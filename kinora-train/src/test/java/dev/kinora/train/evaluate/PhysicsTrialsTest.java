@@ -25,8 +25,13 @@ class PhysicsTrialsTest {
         Scene scene = PhysicsScenes.generate(law, PhysicsScenes.TRAINING, 5);
         assertThat(PhysicsTrials.error(scene, tracks(scene, 1))).isCloseTo(0, within(1e-9));
         if (law == Law.UNIFORM_MOTION) {
-            double speed = Math.abs(
-                    scene.shots().getFirst().actors().getFirst().poses().getFirst().velocityX());
+            double speed = Math.abs(scene.shots()
+                    .getFirst()
+                    .actors()
+                    .getFirst()
+                    .poses()
+                    .getFirst()
+                    .velocityX());
             assertThat(PhysicsTrials.error(scene, tracks(scene, 0.5))).isCloseTo(speed / 4, within(1e-6));
         }
         assertThat(PhysicsTrials.error(scene, List.of())).isNaN();
@@ -40,8 +45,7 @@ class PhysicsTrialsTest {
             List<Detection> seen = new ArrayList<>();
             for (int i = 0; i < law.count(); i++) {
                 double x = law.x()[0] + factor * (law.x()[i] - law.x()[0]);
-                seen.add(new Detection(
-                        i, x / scene.aspect(), law.y()[i], 0.1, 0.1, 1, Map.of(), new float[] {1}));
+                seen.add(new Detection(i, x / scene.aspect(), law.y()[i], 0.1, 0.1, 1, Map.of(), new float[] {1}));
             }
             tracks.add(new Track(0, seen));
         }

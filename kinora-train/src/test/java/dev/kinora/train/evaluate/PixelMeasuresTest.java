@@ -14,7 +14,8 @@ class PixelMeasuresTest {
     @Test
     void flickerIsTheSecondDifference() {
         assertThat(PixelMeasures.flicker(frames(6, i -> 100), new boolean[6])).isZero();
-        assertThat(PixelMeasures.flicker(frames(6, i -> 20 * i), new boolean[6])).isZero();
+        assertThat(PixelMeasures.flicker(frames(6, i -> 20 * i), new boolean[6]))
+                .isZero();
         assertThat(PixelMeasures.flicker(frames(6, i -> i % 2 == 0 ? 100 : 151), new boolean[6]))
                 .isCloseTo(2 * 51 / 255.0, within(1e-12));
         assertThat(PixelMeasures.flicker(frames(2, i -> 0), new boolean[2])).isNaN();

@@ -25,7 +25,8 @@ class PromptFileTest {
 
     @Test
     void aLineIsAPromptWithWhatShouldBeSeen() throws IOException {
-        List<EvaluationPrompt> prompts = read("""
+        List<EvaluationPrompt> prompts = read(
+                """
                 # two of them
 
                 {"prompt": "Two red cars at night.", "time of day": "night", "shots": 1, "subjects":
@@ -85,8 +86,8 @@ class PromptFileTest {
         List<EvaluationPrompt> prompts = PromptFile.read(Path.of("../runs/prompts/evaluate-free.jsonl"), CONFIG);
         assertThat(prompts).hasSizeGreaterThanOrEqualTo(100);
         assertThat(prompts).extracting(EvaluationPrompt::text).doesNotHaveDuplicates();
-        assertThat(prompts).allSatisfy(prompt -> assertThat(prompt.expected().dimensions())
-                .hasSizeGreaterThanOrEqualTo(2));
+        assertThat(prompts)
+                .allSatisfy(prompt -> assertThat(prompt.expected().dimensions()).hasSizeGreaterThanOrEqualTo(2));
     }
 
     private List<EvaluationPrompt> read(String text) throws IOException {

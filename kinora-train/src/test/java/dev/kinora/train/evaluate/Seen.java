@@ -54,9 +54,8 @@ final class Seen {
         for (int cut : cuts) {
             probabilities[cut] = 0.9;
         }
-        List<float[]> same = IntStream.range(0, frames)
-                .mapToObj(_ -> new float[] {1, 2})
-                .toList();
+        List<float[]> same =
+                IntStream.range(0, frames).mapToObj(_ -> new float[] {1, 2}).toList();
         return new Verdict(tracks, seen, Map.of(), probabilities, same, same);
     }
 
