@@ -83,8 +83,8 @@ public final class Evaluate {
                     ? PromptFile.read(request.ownPrompts().get(), judge.config())
                     : request.suite()
                             .prompts(cast, atlas, options, PromptFile.read(request.freeSentences(), judge.config()));
-            SceneOptions varied =
-                    SceneOptions.full(cast).withAspect(options.aspect()).withFrames(options.frames());
+            SceneOptions everything = SceneOptions.full(cast).withAspect(options.aspect());
+            SceneOptions varied = everything.withFrames(Math.max(options.frames(), everything.frames())); // has cuts
             List<EvaluationPrompt> ceiling = Suite.ceiling(cast, atlas, options, varied);
             return run(request, prompts, ceiling, shape, judge, compute, listener);
         }

@@ -18,6 +18,7 @@ record Standings(List<Contender> contenders, List<Scored> clips) {
     static final double RELIABLE = 0.95;
 
     private static final Set<String> VARYING = Set.of(
+            Dimension.COUNT.label(),
             Dimension.WEATHER.label(),
             Dimension.CAMERA.label(),
             Dimension.LOOK.label(),
@@ -53,11 +54,12 @@ record Standings(List<Contender> contenders, List<Scored> clips) {
     }
 
     /// Mean share of the dimensions that prompts ask for: how well they are followed altogether.
+    /// A dimension in which all prompts of a kind ask for the same does not count.
     Estimate following(Contender contender) {
         double[] values = clips.stream()
                 .filter(clip ->
                         clip.contender().equals(contender) && clip.prompt().kind() != Kind.VARIED)
-                .mapToDouble(Standings::following)
+                .mapToDouble(this::following)
                 .toArray();
         return Bootstrap.of(values, values.length);
     }
@@ -134,11 +136,24 @@ record Standings(List<Contender> contenders, List<Scored> clips) {
         return Bootstrap.of(values, name.hashCode());
     }
 
-    private static double following(Scored clip) {
+    private double following(Scored clip) {
         return clip.prompt().expected().dimensions().stream()
+                .filter(dimension -> varies(clip.prompt().kind(), dimension))
                 .mapToDouble(dimension -> clip.scores().getOrDefault(dimension.label(), 0.0))
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    private boolean varies(Kind kind, Dimension dimension) {
+        List<List<String>> asked = clips.stream()
+                .map(Scored::prompt)
+                .filter(prompt -> prompt.kind() == kind)
+                .map(EvaluationPrompt::expected)
+                .filter(expected -> expected.dimensions().contains(dimension))
+                .map(expected -> expected.words(dimension))
+                .distinct()
+                .toList();
+        return asked.size() > 1;
     }
 
     private List<float[]> embeddings(Predicate<Contender> which) {

@@ -57,6 +57,20 @@ public record Expectation(
         return asked;
     }
 
+    /// What is asked for in one dimension, in words; of each subject, where it is about subjects.
+    public List<String> words(Dimension dimension) {
+        return switch (dimension) {
+            case SUBJECT -> subjects.stream().map(Subject::name).toList();
+            case COUNT -> List.of(Integer.toString(count()));
+            case COLOUR, ACTION, DIRECTION ->
+                subjects.stream()
+                        .map(subject -> subject.attributes().getOrDefault(dimension, ""))
+                        .toList();
+            case SHOTS -> List.of(String.valueOf(shots));
+            default -> List.of(setting.getOrDefault(dimension, ""));
+        };
+    }
+
     /// The truth of a scene.
     ///
     /// @param colours what the drawings' own colours are called

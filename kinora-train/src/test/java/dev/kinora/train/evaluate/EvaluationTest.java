@@ -143,6 +143,18 @@ class EvaluationTest {
         assertThat(standings.isReliable(Dimension.PLACE)).isFalse();
     }
 
+    /// Everybody is asked for one still shot: showing one is no merit.
+    @Test
+    void whatNeverVariesIsNoMerit() {
+        Contender model = contender("model", Contender.Kind.MODEL, 1);
+        Map<String, Double> scores = Map.of("shots", 1.0, "weather", 1.0, "camera", 1.0, "look", 1.0, "count", 1.0);
+        List<Scored> clips = prompts().stream()
+                .map(prompt -> new Scored(model, prompt, scores, new float[] {0}))
+                .toList();
+        // of the kind with one prompt nothing varies
+        assertThat(new Standings(List.of(model), clips).following(model).mean()).isZero();
+    }
+
     private Evaluation evaluation() {
         return new Evaluation(
                 prompts(),

@@ -57,7 +57,7 @@ class ShippedJudgeTest {
         Cast cast = Cast.load();
         SpriteAtlas atlas = new SpriteAtlas();
         SceneOptions options = SceneOptions.single(cast).withFrames(SHAPE.frames());
-        SceneOptions varied = SceneOptions.full(cast).withAspect(1.5).withFrames(SHAPE.frames());
+        SceneOptions varied = SceneOptions.full(cast).withAspect(1.5);
         List<EvaluationPrompt> prompts = Suite.ceiling(cast, atlas, options, varied);
         Contender truth = new Contender(
                 "truth",
