@@ -2,6 +2,7 @@ package dev.kinora.cli;
 
 import dev.kinora.cli.bench.BenchCommand;
 import dev.kinora.cli.doctor.DoctorCommand;
+import dev.kinora.cli.evaluate.EvaluateCommand;
 import dev.kinora.cli.generate.GenerateCommand;
 import dev.kinora.cli.models.ModelsCommand;
 import dev.kinora.cli.provenance.VerifyCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             ModelsCommand.class,
             WorldCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
             BenchCommand.class,
             DoctorCommand.class
         },

@@ -11,6 +11,8 @@ import dev.kinora.train.ExportAutoencoder;
 import dev.kinora.train.ExportTransformer;
 import dev.kinora.train.TrainAutoencoder;
 import dev.kinora.train.TrainTransformer;
+import dev.kinora.train.judge.ExportJudge;
+import dev.kinora.train.judge.TrainJudge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +102,53 @@ final class TrainCommand {
                 Optional.ofNullable(start),
                 Files.readAllLines(prompts),
                 Compute.detect());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "judge",
+            description = {
+                "Train the judge that 'kinora evaluate' asks what a clip shows.",
+                "It learns from rendered scenes and their ground truth alone. A share of them goes through the model's"
+                        + " autoencoder first, so that it knows how soft generated clips are. The run's evaluation.csv"
+                        + " says how often it is right on clips it never saw."
+            },
+            sortOptions = false,
+            footerHeading = "%nExample:%n",
+            footer = "  kinora train judge --config runs/judge-1.json --run judge-1 --model models/storybook")
+    int judge(
+            @Option(names = "--config", required = true, description = "Settings, e.g. runs/judge-1.json.") Path config,
+            @Option(
+                            names = "--run",
+                            required = true,
+                            description = "Folder of the run; resumed if it has a checkpoint.")
+                    Path run,
+            @Option(
+                            names = "--model",
+                            required = true,
+                            description = "Folder of the model whose vae softens a share of the clips.")
+                    Path model,
+            @Option(names = "--start", description = "Weights to start from where the run has no checkpoint.") @Nullable
+                    Path start,
+            @Option(names = "--threads", defaultValue = "2", description = "Threads (${DEFAULT-VALUE}).") int threads,
+            @Mixin(name = "terminal") Terminal terminal) {
+        Compute.useThreads(threads);
+        TrainJudge.run(config, run, new ModelFolder(model), Optional.ofNullable(start), Compute.detect());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "export-judge",
+            description = "Write a run's averaged weights into a model folder, with the words of their answers.",
+            sortOptions = false,
+            footerHeading = "%nExample:%n",
+            footer = "  kinora train export-judge --run judge-1 --model models/storybook")
+    int exportJudge(
+            @Option(names = "--run", required = true, description = "Folder of the run.") Path run,
+            @Option(names = "--model", required = true, description = "Model folder to write into.") Path model,
+            @Mixin(name = "terminal") Terminal terminal)
+            throws IOException {
+        ExportJudge.run(run, new ModelFolder(model));
         return ExitCode.OK;
     }
 

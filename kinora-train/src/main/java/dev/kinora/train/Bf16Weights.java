@@ -11,10 +11,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Rounds a file of fp32 weights to bf16, half the size.
-final class Bf16Weights {
+public final class Bf16Weights {
     private Bf16Weights() {}
 
-    static void write(Path source, Path target) throws IOException {
+    public static void write(Path source, Path target) throws IOException {
         try (var _ = new PointerScope();
                 SafeTensors file = SafeTensors.open(source)) {
             Map<String, Tensor> rounded = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `weights.safetensors` and `ema.safetensors` hold fp32 tensors by name, `optimizer.safetensors` flat vectors,
 /// `state.json` the step.
-final class Checkpoint {
+public final class Checkpoint {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     record State(long step, long seed) {}
@@ -33,23 +33,22 @@ final class Checkpoint {
     private final Path folder;
     private final Path previous; // all there is if a run died while a new checkpoint took its place
 
-    Checkpoint(Path runFolder) {
+    public Checkpoint(Path runFolder) {
         folder = runFolder.resolve("checkpoint");
         previous = runFolder.resolve("checkpoint.previous");
     }
 
-    boolean exists() {
+    public boolean exists() {
         return Files.exists(latest().resolve("state.json"));
     }
 
     /// Averaged weights, the ones to ship.
-    Path averagedFile() {
+    public Path averagedFile() {
         return latest().resolve("ema.safetensors");
     }
 
     /// What a network is built from: this checkpoint, else `start`, else null for fresh weights.
-    @Nullable
-    SafeTensors first(Optional<Path> start) {
+    public @Nullable SafeTensors first(Optional<Path> start) {
         Optional<Path> file = exists() ? Optional.of(weightsFile()) : start;
         return file.map(SafeTensors::open).orElse(null);
     }

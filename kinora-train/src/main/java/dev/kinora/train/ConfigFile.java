@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// Reads a JSON file into a record. Unknown and missing keys are errors.
-final class ConfigFile {
+public final class ConfigFile {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
@@ -15,7 +15,7 @@ final class ConfigFile {
     private ConfigFile() {}
 
     /// @throws IllegalArgumentException naming the file, the place in it and what is wrong
-    static <T> T read(Path file, Class<T> type) {
+    public static <T> T read(Path file, Class<T> type) {
         try {
             return JSON.readValue(file.toFile(), type);
         } catch (JsonProcessingException wrong) {

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 
 /// Exponentially averaged weights, the ones that are used for sampling. Early on the average is short
 /// (`(1 + n) / (10 + n)`), so that it does not remember the start.
-final class Ema implements AutoCloseable {
+public final class Ema implements AutoCloseable {
     private final FlatParameters parameters;
     private final double decay;
     private final Tensor values; // [P]
@@ -35,7 +35,7 @@ final class Ema implements AutoCloseable {
     }
 
     /// Runs `body` with the averaged weights in the network's place.
-    void swappedIn(Runnable body) {
+    public void swappedIn(Runnable body) {
         swap();
         try {
             body.run();

@@ -11,11 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// A short name for a file's content.
-final class Fingerprint {
+public final class Fingerprint {
     private Fingerprint() {}
 
     /// The first 12 hexadecimal digits of the file's SHA-256.
-    static String of(Path file) {
+    public static String of(Path file) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

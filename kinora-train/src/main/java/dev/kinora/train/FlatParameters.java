@@ -16,7 +16,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// averaged weights and a checkpoint are each a few operations on whole vectors. The network's own tensors become
 /// views.
 /// Matrices come first, then tables, then vectors.
-final class FlatParameters implements AutoCloseable {
+public final class FlatParameters implements AutoCloseable {
     private final Map<String, Tensor> named = new LinkedHashMap<>(); // matrices, then the rest
     private final Tensor values; // [P]
     private final Tensor gradients; // [P]
@@ -102,7 +102,7 @@ final class FlatParameters implements AutoCloseable {
         return decayed;
     }
 
-    long count() {
+    public long count() {
         return values.numel();
     }
 

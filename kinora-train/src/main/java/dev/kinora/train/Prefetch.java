@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes the next batch on one other thread while the current one trains. What is made depends on the step alone, so
 /// a wrong guess (after a resume) costs time, not correctness.
-final class Prefetch<T> implements AutoCloseable {
+public final class Prefetch<T> implements AutoCloseable {
     private record Key(long step, int part) {}
 
     private final BiFunction<Long, Integer, T> maker;
@@ -21,12 +21,12 @@ final class Prefetch<T> implements AutoCloseable {
 
     /// @param maker makes the batch of a step and part; runs on the other thread
     /// @param parts batches in one step
-    Prefetch(BiFunction<Long, Integer, T> maker, int parts) {
+    public Prefetch(BiFunction<Long, Integer, T> maker, int parts) {
         this.maker = maker;
         this.parts = parts;
     }
 
-    T get(long step, int part) {
+    public T get(long step, int part) {
         Key key = new Key(step, part);
         Future<T> ready = next;
         Future<T> current = ready != null && key.equals(expected) ? ready : submit(key);

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps a second process out of a run's folder, where it would overwrite the log and the checkpoint. The system drops
 /// the lock when the process ends, however it ends.
-record RunLock(FileChannel file) implements AutoCloseable {
+public record RunLock(FileChannel file) implements AutoCloseable {
     /// Makes the folder where it is missing.
     ///
     /// @throws IllegalArgumentException if another process trains there
-    static RunLock of(Path folder) {
+    public static RunLock of(Path folder) {
         try {
             Files.createDirectories(folder);
             FileChannel file =

@@ -3,11 +3,11 @@ package dev.kinora.train;
 import java.util.concurrent.CountDownLatch;
 
 /// Turns Ctrl-C and SIGTERM into a clean stop.
-final class StopSignal {
+public final class StopSignal {
     private StopSignal() {}
 
     /// Runs `work`; a signal calls `stop` and lets `work` end by itself before the process does.
-    static void during(Runnable stop, Runnable work) {
+    public static void during(Runnable stop, Runnable work) {
         CountDownLatch finished = new CountDownLatch(1);
         Thread hook = new Thread(
                 () -> {

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Steps, averaged weights, checkpoints, log and sheets; what a step computes is passed in.
 /// Every step depends only on the weights, the run's seed and the step's number, so a resumed run repeats exactly what
 /// an uninterrupted one would have done.
-final class TrainingLoop implements AutoCloseable {
+public final class TrainingLoop implements AutoCloseable {
     /// Computes a loss for one batch and calls `backward`; returns the values to log, one for each column.
-    interface BatchGradient {
+    public interface BatchGradient {
         Map<String, Double> compute(long step, int part);
     }
 
@@ -38,7 +38,7 @@ final class TrainingLoop implements AutoCloseable {
     private long step;
 
     /// @param weights of a network that was built from [#weightsToStart] or created
-    TrainingLoop(RunSettings settings, Path folder, Weights weights) {
+    public TrainingLoop(RunSettings settings, Path folder, Weights weights) {
         this.settings = settings;
         this.folder = folder;
         parameters = new FlatParameters(weights);
@@ -58,20 +58,20 @@ final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    long step() {
+    public long step() {
         return step;
     }
 
-    FlatParameters parameters() {
+    public FlatParameters parameters() {
         return parameters;
     }
 
-    Ema ema() {
+    public Ema ema() {
         return ema;
     }
 
     /// Ends the run after the current step; it can be resumed. May be called from any thread.
-    void stop() {
+    public void stop() {
         isStopped.set(true);
     }
 
@@ -79,7 +79,7 @@ final class TrainingLoop implements AutoCloseable {
     ///
     /// @param columns names of the values that `gradient` returns
     /// @param sheet draws samples of the step it is given, with the averaged weights in place
-    void run(BatchGradient gradient, List<String> columns, LongConsumer sheet) {
+    public void run(BatchGradient gradient, List<String> columns, LongConsumer sheet) {
         List<String> allColumns =
                 Stream.concat(columns.stream(), OWN_COLUMNS.stream()).toList();
         TrainingLog log = new TrainingLog(folder, allColumns, step);

@@ -1,0 +1,268 @@
+package dev.kinora.train.evaluate;
+
+import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.TrainedSize;
+import dev.kinora.media.Frame;
+import dev.kinora.tensor.Compute;
+import dev.kinora.train.Fingerprint;
+import dev.kinora.train.FreshModel;
+import dev.kinora.train.evaluate.Bootstrap.Estimate;
+import dev.kinora.train.judge.Dimension;
+import dev.kinora.train.judge.Judge;
+import dev.kinora.world.cast.SpriteAtlas;
+import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.SceneOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The command `kinora evaluate`: films the prompts of a suite with each model, measures the films and
+/// writes the report, with rendered scenes as the ceiling and untrained weights as the floor.
+public final class Evaluate {
+    private static final int FLOOR_FILMS_ONE_IN = 4;
+    private static final int PHYSICS_SCENES = 12;
+
+    private Evaluate() {}
+
+    /// @param models folders, at least one; their films have the first one's size
+    /// @param judge folder of the judge
+    /// @param world of the scenes: `single`, `cast` or `full`
+    /// @param freeSentences of the suite, in the form of [PromptFile]
+    /// @param ownPrompts a list that stands instead of the suite's prompts
+    /// @param out the report's folder; its `work` holds the films
+    public record Request(
+            List<Path> models,
+            Path judge,
+            Suite suite,
+            String world,
+            Path freeSentences,
+            Optional<Path> ownPrompts,
+            Duration budget,
+            Path out) {
+        public Request {
+            models = List.copyOf(models);
+            if (models.isEmpty()) {
+                throw new IllegalArgumentException("No model to evaluate: name one with --model.");
+            }
+        }
+    }
+
+    /// @param following share of what prompts ask for that is seen, by contender
+    /// @param unreliable dimensions in which the judge is right in under 95% of rendered clips
+    public record Result(
+            Path report, boolean isComplete, int clips, Map<String, Double> following, List<String> unreliable) {}
+
+    /// Told while it goes.
+    public interface Listener {
+        void at(int done, int total);
+
+        /// May throw [CancelledException].
+        void check();
+    }
+
+    public static Result run(Request request, Compute compute, Listener listener) throws IOException {
+        Cast cast = Cast.load();
+        SpriteAtlas atlas = new SpriteAtlas();
+        ModelFolder first = new ModelFolder(request.models().getFirst());
+        TrainedSize trained = first.trainedSize();
+        FilmShape shape =
+                new FilmShape(trained.width(), trained.height(), request.suite().frames(trained.frames()));
+        try (Judge judge = Judge.open(request.judge(), compute)) {
+            SceneOptions options = world(request.world(), cast)
+                    .withAspect((double) shape.width() / shape.height())
+                    .withFrames(shape.frames());
+            List<EvaluationPrompt> prompts = request.ownPrompts().isPresent()
+                    ? PromptFile.read(request.ownPrompts().get(), judge.config())
+                    : request.suite()
+                            .prompts(cast, atlas, options, PromptFile.read(request.freeSentences(), judge.config()));
+            SceneOptions everything = SceneOptions.full(cast).withAspect(options.aspect());
+            SceneOptions varied = everything.withFrames(Math.max(options.frames(), everything.frames())); // has cuts
+            List<EvaluationPrompt> ceiling = Suite.ceiling(cast, atlas, options, varied);
+            return run(request, prompts, ceiling, shape, judge, compute, listener);
+        }
+    }
+
+    private static Result run(
+            Request request,
+            List<EvaluationPrompt> prompts,
+            List<EvaluationPrompt> ceiling,
+            FilmShape shape,
+            Judge judge,
+            Compute compute,
+            Listener listener)
+            throws IOException {
+        SpriteAtlas atlas = new SpriteAtlas();
+        Path work = Files.createDirectories(request.out().resolve("work"));
+        try (Models models = new Models(request, shape, work, compute)) {
+            List<Contender> contenders = new ArrayList<>();
+            Contender truth = new Contender(
+                    "truth",
+                    "ground truth",
+                    Contender.Kind.CEILING,
+                    (prompt, _) ->
+                            Fault.render(Objects.requireNonNull(prompt.scene()), atlas, shape.width(), shape.height()),
+                    1);
+            contenders.add(truth);
+            contenders.addAll(models.contenders());
+            Evaluation evaluation = new Evaluation(prompts, contenders, judge, new ClipStore(work));
+            boolean[] isComplete = {false};
+            Evaluation.Progress progress = new Evaluation.Progress() {
+                @Override
+                public void at(int done, int total) {
+                    isComplete[0] = done == total;
+                    listener.at(done, total);
+                }
+
+                @Override
+                public void check() {
+                    listener.check();
+                }
+            };
+            List<Scored> clips = new ArrayList<>(evaluation.run(request.budget(), progress));
+            boolean sufficed = isComplete[0];
+            clips.addAll(new Evaluation(ceiling, List.of(truth), judge, new ClipStore(work))
+                    .run(Duration.ZERO, Evaluation.Progress.silent(listener::check)));
+            ReportFacts facts = new ReportFacts(
+                    request.ownPrompts()
+                            .map(Path::toString)
+                            .orElse(request.suite().label()),
+                    Fingerprint.of(request.judge().resolve(ModelFolder.WEIGHTS)),
+                    sufficed,
+                    new Standings(contenders, clips),
+                    PhysicsTrials.floor(judge, atlas, PHYSICS_SCENES));
+            write(request.out(), facts, evaluation);
+            return result(request.out(), facts);
+        }
+    }
+
+    private static void write(Path out, ReportFacts facts, Evaluation evaluation) throws IOException {
+        ScoresFile.write(out.resolve("scores.json"), facts);
+        Files.writeString(out.resolve("index.html"), ReportPage.of(facts, evaluation::frames));
+    }
+
+    private static Result result(Path out, ReportFacts facts) {
+        Map<String, Double> following = new LinkedHashMap<>();
+        for (Contender contender : facts.standings().contenders()) {
+            Estimate estimate = facts.standings().following(contender);
+            if (estimate.clips() > 0) {
+                following.put(contender.name(), estimate.mean());
+            }
+        }
+        List<String> unreliable = new ArrayList<>();
+        for (Dimension dimension : Dimension.values()) {
+            if (!facts.standings().isReliable(dimension)) {
+                unreliable.add(dimension.label());
+            }
+        }
+        return new Result(
+                out.resolve("index.html"),
+                facts.isComplete(),
+                facts.standings().clips().size(),
+                following,
+                unreliable);
+    }
+
+    private static SceneOptions world(String name, Cast cast) {
+        return switch (name) {
+            case "single" -> SceneOptions.single(cast);
+            case "cast" -> SceneOptions.cast(cast);
+            case "full" -> SceneOptions.full(cast);
+            default ->
+                throw new IllegalArgumentException("world must be single, cast or full, was '%s'.".formatted(name));
+        };
+    }
+
+    /// The models, each loaded when it films for the first time.
+    private static final class Models implements AutoCloseable {
+        private final List<Lazy> opened = new ArrayList<>();
+        private final List<Contender> contenders = new ArrayList<>();
+
+        Models(Request request, FilmShape shape, Path work, Compute compute) throws IOException {
+            String settings =
+                    "%s-%dx%dx%d".formatted(request.suite().label(), shape.frames(), shape.width(), shape.height());
+            for (Path folder : request.models()) {
+                ModelFolder model = new ModelFolder(folder);
+                String print = Fingerprint.of(model.transformerFile()).substring(0, 6);
+                String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+                add(name + "-" + print + "-" + settings, name, Contender.Kind.MODEL, 1, model, request, shape, compute);
+            }
+            Path fresh = work.resolve("untrained-weights");
+            if (!Files.exists(fresh.resolve("vae").resolve(ModelFolder.WEIGHTS))) {
+                FreshModel.write(new ModelFolder(fresh));
+            }
+            add(
+                    "untrained-" + settings,
+                    "untrained weights",
+                    Contender.Kind.FLOOR,
+                    FLOOR_FILMS_ONE_IN,
+                    new ModelFolder(fresh),
+                    request,
+                    shape,
+                    compute);
+        }
+
+        private void add(
+                String id,
+                String name,
+                Contender.Kind kind,
+                int every,
+                ModelFolder folder,
+                Request request,
+                FilmShape shape,
+                Compute compute) {
+            Lazy filmer = new Lazy(folder, shape, request, compute);
+            opened.add(filmer);
+            contenders.add(new Contender(id, name, kind, filmer, every));
+        }
+
+        List<Contender> contenders() {
+            return contenders;
+        }
+
+        @Override
+        public void close() {
+            opened.forEach(Lazy::close);
+        }
+    }
+
+    private static final class Lazy implements Filmer, AutoCloseable {
+        private final ModelFolder folder;
+        private final FilmShape shape;
+        private final Request request;
+        private final Compute compute;
+        private @Nullable ModelFilmer filmer;
+
+        Lazy(ModelFolder folder, FilmShape shape, Request request, Compute compute) {
+            this.folder = folder;
+            this.shape = shape;
+            this.request = request;
+            this.compute = compute;
+        }
+
+        @Override
+        public List<Frame> film(EvaluationPrompt prompt, Runnable check) {
+            ModelFilmer open = filmer;
+            if (open == null) {
+                open = new ModelFilmer(folder, shape, request.suite().sampling(), compute);
+                filmer = open;
+            }
+            return open.film(prompt, check);
+        }
+
+        @Override
+        public void close() {
+            ModelFilmer open = filmer;
+            if (open != null) {
+                open.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.kinora.train.evaluate;
+
+/// Text inside pages.
+final class Html {
+    private Html() {}
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

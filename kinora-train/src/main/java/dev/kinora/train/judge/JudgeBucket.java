@@ -1,0 +1,44 @@
+package dev.kinora.train.judge;
+
+import dev.kinora.train.Bucket;
+import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.SceneOptions;
+
+/// One kind of training batches.
+///
+/// @param curriculum which scenes: `single`, `cast` or `full`
+record JudgeBucket(String curriculum, Bucket shape) {
+    JudgeBucket {
+        if (shape.frames() % 4 != 1 || isCut(shape.width()) || isCut(shape.height())) {
+            throw new IllegalArgumentException(
+                    "A judge's bucket has 4k + 1 frames and whole blocks of %d pixels, was %d frames of %dx%d."
+                            .formatted(JudgeNetwork.BLOCK, shape.frames(), shape.width(), shape.height()));
+        }
+    }
+
+    SceneOptions options(Cast cast) {
+        SceneOptions options = switch (curriculum) {
+            case "single" -> SceneOptions.single(cast);
+            case "cast" -> SceneOptions.cast(cast);
+            case "full" -> SceneOptions.full(cast);
+            default ->
+                throw new IllegalArgumentException(
+                        "curriculum must be single, cast or full, was '%s'.".formatted(curriculum));
+        };
+        return options.withAspect((double) shape.width() / shape.height()).withFrames(shape.frames());
+    }
+
+    /// Frames that the judge looks at.
+    int samples() {
+        return (shape.frames() - 1) / JudgeConfig.FRAMES_A_SAMPLE + 1;
+    }
+
+    /// `single-24x17x96x64`: what decides a batch of a given number.
+    String name() {
+        return "%s-%dx%dx%dx%d".formatted(curriculum, shape.batch(), shape.frames(), shape.width(), shape.height());
+    }
+
+    private static boolean isCut(int pixels) {
+        return pixels < JudgeNetwork.BLOCK || pixels % JudgeNetwork.BLOCK != 0;
+    }
+}

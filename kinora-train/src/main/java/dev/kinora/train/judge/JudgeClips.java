@@ -1,0 +1,62 @@
+package dev.kinora.train.judge;
+
+import dev.kinora.world.cast.SpriteAtlas;
+import dev.kinora.world.render.SceneRenderer;
+import dev.kinora.world.scene.Scene;
+import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.PhysicsScenes;
+import dev.kinora.world.story.PhysicsScenes.Law;
+import dev.kinora.world.story.SceneGenerator;
+import dev.kinora.world.story.SceneOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Rendered scenes with what is true of them.
+///
+/// @param physicsShare share of clips that show discs obeying a law, where the picture has their shape
+record JudgeClips(Cast cast, SpriteAtlas atlas, double physicsShare) {
+    private static final double PHYSICS_ASPECT = 160.0 / 96;
+    private static final double LIKE_ENOUGH = 0.15;
+    private static final SceneGenerator GENERATOR = new SceneGenerator();
+
+    /// The scenes of one batch.
+    List<Scene> scenes(JudgeBucket bucket, SplittableRandom random) {
+        SceneOptions options = bucket.options(cast);
+        boolean hasPhysics = bucket.shape().frames() > 1 && Math.abs(options.aspect() - PHYSICS_ASPECT) < LIKE_ENOUGH;
+        List<Scene> scenes = new ArrayList<>();
+        for (int clip = 0; clip < bucket.shape().batch(); clip++) {
+            boolean isPhysics = hasPhysics && random.nextDouble() < physicsShare;
+            long seed = random.nextLong();
+            scenes.add(isPhysics ? physics(bucket.shape().frames(), seed, random) : GENERATOR.generate(seed, options));
+        }
+        return scenes;
+    }
+
+    /// Of any speed and size: a judge has to measure what no model was shown.
+    private static Scene physics(int frames, long seed, SplittableRandom random) {
+        Law law = Law.values()[random.nextInt(Law.values().length)];
+        int range = random.nextInt(PhysicsScenes.UNSEEN.size() + 1);
+        return PhysicsScenes.generate(
+                law, range == 0 ? PhysicsScenes.TRAINING : PhysicsScenes.UNSEEN.get(range - 1), frames, seed);
+    }
+
+    JudgeLabels labels(Scene scene) {
+        return JudgeLabels.of(scene, atlas::naturalColour);
+    }
+
+    /// Frames of a scene, `[F, H, W, 3]`.
+    ///
+    /// @param step from one frame to the next
+    byte[] rgb(Scene scene, int width, int height, int step) {
+        int frames = (scene.frames() - 1) / step + 1;
+        byte[] rgb = new byte[frames * height * width * 3];
+        byte[] picture = new byte[height * width * 3];
+        SceneRenderer renderer = new SceneRenderer(atlas, scene, width, height);
+        for (int frame = 0; frame < frames; frame++) {
+            renderer.render(frame * step, picture);
+            System.arraycopy(picture, 0, rgb, frame * picture.length, picture.length);
+        }
+        return rgb;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.kinora.train.judge;
+
+import static org.bytedeco.pytorch.global.torch.index_select;
+import static org.bytedeco.pytorch.global.torch.silu;
+import static org.bytedeco.pytorch.global.torch.upsample_nearest2d;
+
+import dev.kinora.tensor.Conv2d;
+import dev.kinora.tensor.Linear;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.ShapeException;
+import dev.kinora.tensor.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/// The judge's network: a 2-D stem that all frames share, mixing over time at a sixteenth of the size,
+/// and on the way back up a map of where subjects are. Fully convolutional: any number of frames, any
+/// size in whole blocks of 16.
+///
+/// Axes: B batch, F frames, H height, W width. In the shipped shape 0.11 GFLOP a frame of 96x64 to
+/// look, three times that to train: 1 and 3 GFLOP a clip of 9 frames.
+final class JudgeNetwork {
+    /// Side of a block in which nothing is smaller than one cell.
+    static final int BLOCK = 16;
+
+    /// Pixels of a cell on the map of places, and of one in which subjects are recognised.
+    static final int SPOT = 4;
+
+    static final int CELL = 8;
+
+    /// Channels of the map of places: a subject's centre (logit), its centre within the cell (x, y in
+    /// cells), its width and height (logarithms of shares of the picture).
+    static final int SPOT_CHANNELS = 5;
+
+    /// What the network makes of a batch of clips.
+    ///
+    /// @param appearance before time is mixed: what each place of each frame looks like,
+    ///     `[B, F, D, H/16, W/16]`
+    /// @param cells what subjects are recognised from, `[B, F, C, H/8, W/8]`
+    /// @param spots where subjects are, `[B, F, 5, H/4, W/4]`, fp32
+    /// @param frames an embedding of each frame, `[B, F, hidden]`
+    /// @param settings outputs of the heads of frames, then the logit of a cut before the frame,
+    ///     `[B, F, K + 1]`, fp32
+    record Sight(Tensor appearance, Tensor cells, Tensor spots, Tensor frames, Tensor settings) {}
+
+    private final Conv2d half;
+    private final Conv2d quarter;
+    private final Residual quarterBlock;
+    private final Conv2d eighth;
+    private final Residual eighthBlock;
+    private final Conv2d sixteenth;
+    private final Residual sixteenthBlock;
+    private final List<TimeMix> time = new ArrayList<>();
+    private final Conv2d upToEighth;
+    private final Residual eighthAgain;
+    private final Conv2d upToQuarter;
+    private final Residual quarterAgain;
+    private final Conv2d spot;
+    private final Linear subjectIn;
+    private final Linear subjectOut;
+    private final Linear frameIn;
+    private final Linear frameOut;
+
+    JudgeNetwork(JudgeConfig config, Weights w) {
+        int stem = config.stem();
+        int width = config.width();
+        half = new Conv2d(w.at("half"), 3, stem, 3, 2, 1);
+        quarter = new Conv2d(w.at("quarter"), stem, 2 * stem, 3, 2, 1);
+        quarterBlock = new Residual(w.at("quarter_block"), 2 * stem);
+        eighth = new Conv2d(w.at("eighth"), 2 * stem, 4 * stem, 3, 2, 1);
+        eighthBlock = new Residual(w.at("eighth_block"), 4 * stem);
+        sixteenth = new Conv2d(w.at("sixteenth"), 4 * stem, width, 3, 2, 1);
+        sixteenthBlock = new Residual(w.at("sixteenth_block"), width);
+        for (int i = 0; i < 3; i++) {
+            time.add(new TimeMix(w.at("time." + i), width, 1 << i));
+        }
+        upToEighth = new Conv2d(w.at("up_eighth"), width, 4 * stem, 1, 1, 0);
+        eighthAgain = new Residual(w.at("eighth_again"), 4 * stem);
+        upToQuarter = new Conv2d(w.at("up_quarter"), 4 * stem, 2 * stem, 1, 1, 0);
+        quarterAgain = new Residual(w.at("quarter_again"), 2 * stem);
+        spot = new Conv2d(w.at("spot"), 2 * stem, SPOT_CHANNELS, 1, 1, 0);
+        subjectIn = new Linear(w.at("subject_in"), 4 * stem + width, config.hidden());
+        subjectOut = new Linear(w.at("subject_out"), config.hidden(), config.size(Head.OF_SUBJECTS));
+        frameIn = new Linear(w.at("frame_in"), 3L * (6 * stem + width), config.hidden());
+        frameOut = new Linear(w.at("frame_out"), config.hidden(), config.size(Head.OF_FRAMES) + 1);
+    }
+
+    /// @param pixels `[B, F, 3, H, W]` in `[-1, 1]`; H and W multiples of [#BLOCK]
+    Sight look(Tensor pixels) {
+        long b = pixels.size(0), f = pixels.size(1), h = pixels.size(3), w = pixels.size(4);
+        if (h % BLOCK != 0 || w % BLOCK != 0) {
+            throw new ShapeException("A judge sees whole blocks of %d pixels, got %dx%d.".formatted(BLOCK, w, h));
+        }
+        Tensor x = silu(half.apply(pixels.reshape(b * f, 3, h, w))); // [BF, stem, H/2, W/2]
+        Tensor at4 = quarterBlock.forward(quarter.apply(x)); // [BF, 2 stem, H/4, W/4]
+        Tensor at8 = eighthBlock.forward(eighth.apply(at4)); // [BF, 4 stem, H/8, W/8]
+        Tensor appearance = sixteenthBlock.forward(sixteenth.apply(at8)); // [BF, D, H/16, W/16]
+        Tensor at16 = appearance;
+        for (TimeMix mix : time) {
+            at16 = mix.forward(at16, f);
+        }
+        Tensor fine8 = eighthAgain.forward(at8.add(twice(upToEighth.apply(at16))));
+        Tensor fine4 = quarterAgain.forward(at4.add(twice(upToQuarter.apply(fine8))));
+        Tensor cells = Ops.cat(1, twice(at16), fine8); // [BF, D + 4 stem, H/8, W/8]
+        Tensor frames = frames(Ops.cat(1, mean(at16), mean(fine8), mean(at4)).reshape(b, f, -1));
+        return new Sight(
+                perClip(appearance, b, f),
+                perClip(cells, b, f),
+                perClip(rarely(spot.apply(fine4).to(ScalarType.Float)), b, f),
+                frames,
+                frameOut.apply(frames).to(ScalarType.Float));
+    }
+
+    /// What a subject at a cell looks like: its embedding, from which it is named.
+    ///
+    /// @param cells rows of [Sight#cells], `[N, C]`
+    /// @return `[N, hidden]`
+    Tensor subjects(Tensor cells) {
+        return silu(subjectIn.apply(cells));
+    }
+
+    /// @param subjects `[N, hidden]`
+    /// @return outputs of the heads of subjects, `[N, K]`, fp32
+    Tensor subjectAnswers(Tensor subjects) {
+        return subjectOut.apply(subjects).to(ScalarType.Float);
+    }
+
+    /// Each frame beside its change from the one before and the clip as a whole.
+    private Tensor frames(Tensor pooled) { // [B, F, C]
+        long f = pooled.size(1);
+        Tensor before = f == 1 ? pooled : Ops.cat(1, pooled.narrow(1, 0, 1), pooled.narrow(1, 0, f - 1));
+        Tensor clip = pooled.mean(new long[] {1}, true, none()).expand(Ops.sizes(pooled));
+        return silu(frameIn.apply(Ops.cat(2, pooled, pooled.sub(before), clip)));
+    }
+
+    /// Most places hold no subject: fresh weights say so.
+    private static Tensor rarely(Tensor spots) { // [BF, 5, H, W]
+        Tensor centre = spots.narrow(1, 0, 1).sub(Ops.scalar(2));
+        return Ops.cat(1, centre, spots.narrow(1, 1, SPOT_CHANNELS - 1));
+    }
+
+    private static Tensor mean(Tensor x) { // [N, C, H, W] to [N, C]
+        return x.to(ScalarType.Float).mean(new long[] {2, 3}, false, none());
+    }
+
+    private static Tensor twice(Tensor x) {
+        return upsample_nearest2d(x, 2 * x.size(2), 2 * x.size(3));
+    }
+
+    private static Tensor perClip(Tensor x, long b, long f) { // [BF, …] to [B, F, …]
+        return x.reshape(b, f, x.size(1), x.size(2), x.size(3));
+    }
+
+    private static ScalarTypeOptional none() {
+        return new ScalarTypeOptional();
+    }
+
+    /// The rows of `[B, F, C, H, W]` at flat positions of `[B, F, H, W]`, `[N, C]`.
+    static Tensor rows(Tensor maps, long[] positions) {
+        Tensor last = maps.permute(0, 1, 3, 4, 2).reshape(-1, maps.size(2));
+        Tensor index = Tensor.create(positions).to(maps.device(), ScalarType.Long);
+        return index_select(last, 0, index);
+    }
+}
