@@ -4,10 +4,12 @@ import dev.kinora.cli.bench.BenchCommand;
 import dev.kinora.cli.doctor.DoctorCommand;
 import dev.kinora.cli.generate.GenerateCommand;
 import dev.kinora.cli.provenance.VerifyCommand;
+import dev.kinora.cli.serve.ServeCommand;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Failures;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.cli.terminal.Version;
+import dev.kinora.cli.worker.WorkerCommand;
 import dev.kinora.cli.world.WorldCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Option;
         subcommands = {
             GenerateCommand.class,
             VerifyCommand.class,
+            ServeCommand.class,
+            WorkerCommand.class,
             WorldCommand.class,
             TrainCommand.class,
             BenchCommand.class,

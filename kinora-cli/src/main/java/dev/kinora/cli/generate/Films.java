@@ -13,26 +13,38 @@ import dev.kinora.media.FrameRate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The model's frames as files.
-final class Films {
+public final class Films {
     private static final int SHEET_SAMPLES = 5;
     private static final int SHEET_COLUMNS = 3;
     private static final int SMALLEST_CELL = 160; // pixels wide, room for a label
 
     private Films() {}
 
-    /// Writes each native frame twice, as animation "on twos" does, and exactly the film's length.
+    /// [#write] in the size that the frames have.
     static void write(List<Frame> frames, FilmLength length, Path path) {
-        Frame first = frames.getFirst();
+        write(frames, length, UnaryOperator.identity(), path);
+    }
+
+    /// Writes each native frame twice, as animation "on twos" does, and exactly the film's length.
+    ///
+    /// @param enlarge brings a frame to the film's size; called once for each
+    public static void write(List<Frame> frames, FilmLength length, UnaryOperator<Frame> enlarge, Path path) {
+        Frame first = enlarge.apply(frames.getFirst());
         if (length.isPicture()) {
             first.save(path);
             return;
         }
         var format = ClipFormat.silent(first.width(), first.height(), FrameRate.of(FilmLength.FILE_FRAMES_PER_SECOND));
         try (var writer = ClipWriter.open(path, format)) {
+            Frame shown = first;
             for (int i = 0; i < length.fileFrames(); i++) {
-                writer.add(frames.get(i / 2));
+                if (i > 0 && i % 2 == 0) {
+                    shown = enlarge.apply(frames.get(i / 2));
+                }
+                writer.add(shown);
             }
             writer.finish();
         }

@@ -185,7 +185,7 @@ public final class GenerateCommand implements Callable<Integer> {
                     "'%s' is a picture, which has no --seconds. Leave them out, or name a film.", file);
         }
         FilmLength length =
-                picture ? FilmLength.PICTURE : FilmLength.ofSeconds(seconds == null ? DEFAULT_SECONDS : seconds);
+                picture ? FilmLength.PICTURE : FilmLength.asked(seconds == null ? DEFAULT_SECONDS : seconds);
         PictureSize pixels = size != null ? size : new PictureSize(trained.width(), trained.height());
         int chosenSteps = steps != null ? steps : preview != null ? PREVIEW_STEPS : DEFAULT_STEPS;
         List<String> texts = texts();

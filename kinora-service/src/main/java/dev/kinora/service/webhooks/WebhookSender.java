@@ -1,0 +1,153 @@
+package dev.kinora.service.webhooks;
+
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.kinora.service.database.Database;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Delivers events until the receiver answers with 2xx, with pauses that double, for three days. The `webhook-id` stays
+/// the same, so that receivers can tell repetitions; the signature is made anew each time, because they refuse old
+/// ones.
+public final class WebhookSender implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    private static final Duration GIVES_UP_AFTER = Duration.ofHours(72);
+
+    private final Database database;
+    private final Duration firstPause;
+    private final boolean privateAllowed;
+    private final Clock clock;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    public WebhookSender(Database database, Duration firstPause, boolean privateAllowed, Clock clock) {
+        this.database = database;
+        this.firstPause = firstPause;
+        this.privateAllowed = privateAllowed;
+        this.clock = clock;
+    }
+
+    private record Delivery(
+            String id,
+            String eventId,
+            String body,
+            long createdAt,
+            int attempts,
+            String url,
+            String secret,
+            @Nullable String oldSecret,
+            @Nullable Long oldSecretUntil) {}
+
+    /// For the scheduler of [Events#CHORES].
+    public OneTimeTask<Void> task() {
+        return Tasks.oneTime(Events.DELIVERY)
+                .onDeadExecutionRevive()
+                .onFailure(this::again)
+                .execute((instance, _) -> find(instance.getId()).ifPresent(this::deliver));
+    }
+
+    private Optional<Delivery> find(String id) {
+        return database.sql().sql("""
+                        SELECT d.id, d.event_id, d.body, d.created_at, d.attempts, e.url, e.secret, e.old_secret,
+                            e.old_secret_until
+                        FROM webhook_delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
+                        WHERE d.id = ? AND d.delivered_at IS NULL""").param(id).query(Delivery.class).optional();
+    }
+
+    private void deliver(Delivery delivery) {
+        String failure = attempt(delivery);
+        database.sql()
+                .sql(
+                        "UPDATE webhook_delivery SET attempts = attempts + 1, last_failure = ?, delivered_at = ? WHERE id = ?")
+                .param(failure)
+                .param(failure == null ? clock.millis() : null)
+                .param(delivery.id())
+                .update();
+        if (failure != null && clock.millis() - delivery.createdAt() < GIVES_UP_AFTER.toMillis()) {
+            throw new UndeliveredException(delivery.attempts() + 1, failure);
+        }
+    }
+
+    /// Null if it arrived, or why it did not.
+    private @Nullable String attempt(Delivery delivery) {
+        URI url = URI.create(delivery.url());
+        Optional<String> problem = PublicAddress.problem(url, privateAllowed);
+        if (problem.isPresent()) {
+            return problem.get();
+        }
+        long timestamp = clock.millis() / 1000;
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(TIMEOUT)
+                .header("content-type", "application/json")
+                .header("user-agent", "Kinora-Webhooks/1.0")
+                .header("webhook-id", delivery.eventId())
+                .header("webhook-timestamp", Long.toString(timestamp))
+                .header("webhook-signature", signature(delivery, timestamp))
+                .POST(HttpRequest.BodyPublishers.ofString(delivery.body()))
+                .build();
+        try {
+            int status =
+                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return status / 100 == 2 ? null : "The receiver answered %d.".formatted(status);
+        } catch (IOException failed) {
+            return "The receiver cannot be reached: %s."
+                    .formatted(failed.getClass().getSimpleName());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return "The service was stopped meanwhile.";
+        }
+    }
+
+    private String signature(Delivery delivery, long timestamp) {
+        String signature = WebhookSignature.sign(delivery.secret(), delivery.eventId(), timestamp, delivery.body());
+        boolean oldLives = delivery.oldSecretUntil() != null && delivery.oldSecretUntil() > clock.millis();
+        if (delivery.oldSecret() == null || !oldLives) {
+            return signature;
+        }
+        return signature + " "
+                + WebhookSignature.sign(delivery.oldSecret(), delivery.eventId(), timestamp, delivery.body());
+    }
+
+    private void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        int attempts = complete.getCause()
+                .filter(UndeliveredException.class::isInstance)
+                .map(cause -> ((UndeliveredException) cause).attempts)
+                .orElse(1);
+        operations.reschedule(complete, clock.instant().plus(pause(attempts)));
+    }
+
+    /// After so many attempts.
+    Duration pause(int attempts) {
+        Duration pause = firstPause.multipliedBy(1L << Math.min(20, attempts - 1));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    /// Tells the scheduler to come back.
+    private static final class UndeliveredException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final int attempts;
+
+        UndeliveredException(int attempts, String message) {
+            super(message, null, false, false); // expected, so no trace
+            this.attempts = attempts;
+        }
+    }
+}
