@@ -113,6 +113,7 @@ class ServiceConfiguration {
         return Scheduler.create(database.source(), sender.task())
                 .startTasks(new Purge(videos, content).task())
                 .tableName(Events.CHORES)
+                .jdbcCustomization(database.schedulerDialect())
                 .threads(CHORES_AT_ONCE)
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)

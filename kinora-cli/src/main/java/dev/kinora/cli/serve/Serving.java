@@ -17,6 +17,7 @@ final class Serving {
     record Started(String url, @Nullable String key) {}
 
     static int run(List<String> settings, Terminal terminal) throws InterruptedException {
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
         KinoraService service = KinoraService.start(WorkerCommandLine.ofThisJava(), settings);
         String url = "http://127.0.0.1:%d/v1".formatted(service.port());

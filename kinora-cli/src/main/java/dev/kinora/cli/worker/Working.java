@@ -18,6 +18,7 @@ final class Working {
 
     /// @param isChild whether the end of standard input means that the service is gone
     static int run(boolean isChild, Terminal terminal) throws IOException, InterruptedException {
+        System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
         System.setProperty("logback.configurationFile", "kinora-worker-logback.xml");
         WorkerEnvironment environment = WorkerEnvironment.of(System.getenv());

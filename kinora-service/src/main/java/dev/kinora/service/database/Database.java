@@ -1,5 +1,7 @@
 package dev.kinora.service.database;
 
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Objects;
@@ -63,6 +65,11 @@ public final class Database implements AutoCloseable {
     /// Connections that take part in transactions of their thread, for libraries that speak JDBC.
     public DataSource source() {
         return source;
+    }
+
+    /// How db-scheduler is to speak to this database.
+    public JdbcCustomization schedulerDialect() {
+        return new AutodetectJdbcCustomization(pool, true); // times in UTC, whatever the machines' zones
     }
 
     /// All of `work` happens or, when it throws, nothing.

@@ -15,6 +15,7 @@ public final class FilmQueue {
     public FilmQueue(Database database) {
         leases = SchedulerClient.Builder.create(database.source())
                 .tableName(TABLE)
+                .jdbcCustomization(database.schedulerDialect())
                 .build();
     }
 

@@ -27,6 +27,7 @@ public final class Events {
         this.clock = clock;
         chores = SchedulerClient.Builder.create(database.source())
                 .tableName(CHORES)
+                .jdbcCustomization(database.schedulerDialect())
                 .build();
     }
 
