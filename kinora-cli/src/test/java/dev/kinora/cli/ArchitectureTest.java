@@ -22,12 +22,13 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "media, world tensor engine train provenance cli",
-        "world, tensor engine train provenance cli",
-        "tensor, media world engine train provenance cli",
-        "engine, world train provenance cli",
-        "train, provenance cli",
-        "provenance, media world tensor engine train cli"
+        "media, world tensor engine train provenance service cli",
+        "world, tensor engine train provenance service cli",
+        "tensor, media world engine train provenance service cli",
+        "engine, world train provenance service cli",
+        "train, provenance service cli",
+        "provenance, media world tensor engine train service cli",
+        "service, media world tensor engine train cli"
     })
     void arrowsPointOneWay(String module, String forbidden) {
         for (String other : forbidden.split(" ")) {
@@ -63,6 +64,29 @@ class ArchitectureTest {
                 .check(KINORA);
     }
 
+    /// Else every command would need the service's libraries on its class path.
+    @Test
+    void onlyServeAndWorkerTouchTheService() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.kinora.cli..")
+                .and()
+                .resideOutsideOfPackages("dev.kinora.cli.serve..", "dev.kinora.cli.worker..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.kinora.service..", "org.springframework..")
+                .check(KINORA);
+        noClasses()
+                .that()
+                .haveSimpleName("ServeCommand")
+                .or()
+                .haveSimpleName("WorkerCommand")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.kinora.service..", "org.springframework..")
+                .check(KINORA);
+    }
+
     @Test
     void packagesFormNoCycles() {
         slices().matching("dev.kinora.(**)").should().beFreeOfCycles().check(KINORA);
@@ -79,7 +103,7 @@ class ArchitectureTest {
     @Test
     void allModulesAreLookedAt() {
         assertThat(KINORA.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct())
-                .contains("media", "world", "tensor", "engine", "train", "provenance", "cli");
+                .contains("media", "world", "tensor", "engine", "train", "provenance", "service", "cli");
     }
 
     private static boolean isNullMarked(JavaPackage p) {

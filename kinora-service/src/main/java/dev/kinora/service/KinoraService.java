@@ -27,6 +27,7 @@ public final class KinoraService implements AutoCloseable {
             Map.entry("spring.servlet.multipart.file-size-threshold", "64KB"),
             Map.entry("server.tomcat.max-http-form-post-size", "1MB"),
             Map.entry("spring.web.resources.add-mappings", "false"),
+            Map.entry("spring.jackson.property-naming-strategy", "SNAKE_CASE"),
             Map.entry("springdoc.api-docs.path", "/openapi.json"),
             Map.entry("springdoc.api-docs.version", "openapi_3_1"),
             Map.entry("management.endpoints.web.base-path", "/"),

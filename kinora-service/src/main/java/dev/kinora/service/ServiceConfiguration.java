@@ -11,6 +11,7 @@ import dev.kinora.service.database.DatabaseAddress;
 import dev.kinora.service.database.EmbeddedDatabase;
 import dev.kinora.service.jobs.FilmQueue;
 import dev.kinora.service.jobs.Purge;
+import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
 import dev.kinora.service.moderation.PromptReview;
 import dev.kinora.service.moderation.UnscreenedPrompts;
@@ -89,8 +90,8 @@ class ServiceConfiguration {
     }
 
     @Bean
-    WebhookEndpoints webhookEndpoints(Database database, Events events, Clock clock) {
-        return new WebhookEndpoints(database, events, clock);
+    WebhookEndpoints webhookEndpoints(Database database, Clock clock) {
+        return new WebhookEndpoints(database, clock);
     }
 
     @Bean
@@ -101,6 +102,11 @@ class ServiceConfiguration {
     @Bean
     Videos videos(Database database, Events events, Clock clock) {
         return new Videos(database, new FilmQueue(database), events, clock);
+    }
+
+    @Bean
+    Usage usage(Database database) {
+        return new Usage(database);
     }
 
     @Bean

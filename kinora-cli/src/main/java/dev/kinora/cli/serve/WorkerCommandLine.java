@@ -16,6 +16,12 @@ public final class WorkerCommandLine {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-Xm") && !argument.startsWith("-XX:AOT"))
                 .forEach(command::add);
+        for (String name : List.of("kinora.home", "kinora.keys")) { // also where they were set since the start
+            String value = System.getProperty(name);
+            if (value != null) {
+                command.add("-D%s=%s".formatted(name, value));
+            }
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("dev.kinora.cli.Kinora", "worker", "--child"));
         return command;

@@ -18,7 +18,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// The parts of the HTTP API.
 @Configuration(proxyBeanMethods = false)
-@Import({ErrorHandler.class, VideosController.class, ContentController.class, ModelsController.class})
+@Import({
+    ErrorHandler.class,
+    VideosController.class,
+    ContentController.class,
+    ModelsController.class,
+    WebhooksController.class,
+    ModerationsController.class,
+    AccountController.class,
+    OrganisationController.class
+})
 public class ApiConfiguration implements WebMvcConfigurer {
     /// Clients ask for types that they do not mean (`application/binary` for a film): each answer has its own type.
     @Override

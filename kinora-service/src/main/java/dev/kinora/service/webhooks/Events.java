@@ -39,12 +39,17 @@ public final class Events {
                 .query((row, _) -> row.getString("id"))
                 .list();
         String event = Ids.random("evt");
-        endpoints.forEach(endpoint -> addDelivery(endpoint, event, type, videoId));
+        String body = body(event, type, videoId, clock.millis());
+        endpoints.forEach(endpoint -> addDelivery(endpoint, event, body));
     }
 
-    void addDelivery(String endpointId, String eventId, String type, String videoId) {
-        String body = """
-                {"id":"%s","object":"event","created_at":%d,"type":"%s","data":{"id":"%s"}}""".formatted(eventId, clock.millis() / 1000, type, videoId);
+    /// @param at milliseconds since 1970 UTC
+    static String body(String eventId, String type, String videoId, long at) {
+        return "{\"id\":\"%s\",\"object\":\"event\",\"created_at\":%d,\"type\":\"%s\",\"data\":{\"id\":\"%s\"}}"
+                .formatted(eventId, at / 1000, type, videoId);
+    }
+
+    private void addDelivery(String endpointId, String eventId, String body) {
         String delivery = Ids.random("dlv");
         database.sql()
                 .sql("""

@@ -13,12 +13,10 @@ public final class WebhookEndpoints {
     private static final Duration OLD_SECRET_LIVES = Duration.ofHours(24);
 
     private final Database database;
-    private final Events events;
     private final Clock clock;
 
-    public WebhookEndpoints(Database database, Events events, Clock clock) {
+    public WebhookEndpoints(Database database, Clock clock) {
         this.database = database;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -88,11 +86,5 @@ public final class WebhookEndpoints {
                 .param(endpoint.id())
                 .update();
         return find(endpoint.organisationId(), endpoint.id()).orElseThrow();
-    }
-
-    /// Sends an event that did not happen, of a video that does not exist.
-    public void test(WebhookEndpoint endpoint, String type) {
-        database.inTransaction(
-                () -> events.addDelivery(endpoint.id(), Ids.random("evt"), type, Ids.random("video_test")));
     }
 }

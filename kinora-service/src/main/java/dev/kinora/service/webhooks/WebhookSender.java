@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.kinora.service.database.Database;
+import dev.kinora.service.ids.Ids;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// the same, so that receivers can tell repetitions; the signature is made anew each time, because they refuse old
 /// ones.
 public final class WebhookSender implements AutoCloseable {
+    private static final int LONGEST_FAILURE = 500;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
     private static final Duration GIVES_UP_AFTER = Duration.ofHours(72);
@@ -48,7 +50,33 @@ public final class WebhookSender implements AutoCloseable {
             String url,
             String secret,
             @Nullable String oldSecret,
+            @Nullable Long oldSecretUntil) {
+        Message message() {
+            return new Message(url, eventId, body, secret, oldSecret, oldSecretUntil);
+        }
+    }
+
+    /// @param oldSecret signs, too, until `oldSecretUntil`
+    private record Message(
+            String url,
+            String id,
+            String body,
+            String secret,
+            @Nullable String oldSecret,
             @Nullable Long oldSecretUntil) {}
+
+    /// Sends an event that did not happen, of a video that does not exist, once.
+    ///
+    /// @return the receiver's HTTP status; 0 if it cannot be reached
+    public int test(WebhookEndpoint endpoint, String type) {
+        String id = Ids.random("evt");
+        String body = Events.body(id, type, Ids.random("video_test"), clock.millis());
+        try {
+            return send(new Message(endpoint.url(), id, body, endpoint.secret(), null, null));
+        } catch (IOException unreachable) {
+            return 0;
+        }
+    }
 
     /// For the scheduler of [Events#CHORES].
     public OneTimeTask<Void> task() {
@@ -67,7 +95,7 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     private void deliver(Delivery delivery) {
-        String failure = attempt(delivery);
+        String failure = attempt(delivery.message());
         database.sql()
                 .sql(
                         "UPDATE webhook_delivery SET attempts = attempts + 1, last_failure = ?, delivered_at = ? WHERE id = ?")
@@ -81,43 +109,47 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /// Null if it arrived, or why it did not.
-    private @Nullable String attempt(Delivery delivery) {
-        URI url = URI.create(delivery.url());
+    private @Nullable String attempt(Message message) {
+        try {
+            int status = send(message);
+            return status / 100 == 2 ? null : "The receiver answered %d.".formatted(status);
+        } catch (IOException failed) {
+            String why = "The receiver cannot be reached: %s".formatted(failed);
+            return why.substring(0, Math.min(LONGEST_FAILURE, why.length()));
+        }
+    }
+
+    private int send(Message message) throws IOException {
+        URI url = URI.create(message.url());
         Optional<String> problem = PublicAddress.problem(url, privateAllowed);
         if (problem.isPresent()) {
-            return problem.get();
+            throw new IOException(problem.get());
         }
         long timestamp = clock.millis() / 1000;
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(TIMEOUT)
                 .header("content-type", "application/json")
                 .header("user-agent", "Kinora-Webhooks/1.0")
-                .header("webhook-id", delivery.eventId())
+                .header("webhook-id", message.id())
                 .header("webhook-timestamp", Long.toString(timestamp))
-                .header("webhook-signature", signature(delivery, timestamp))
-                .POST(HttpRequest.BodyPublishers.ofString(delivery.body()))
+                .header("webhook-signature", signature(message, timestamp))
+                .POST(HttpRequest.BodyPublishers.ofString(message.body()))
                 .build();
         try {
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            return status / 100 == 2 ? null : "The receiver answered %d.".formatted(status);
-        } catch (IOException failed) {
-            return "The receiver cannot be reached: %s."
-                    .formatted(failed.getClass().getSimpleName());
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return "The service was stopped meanwhile.";
+            throw new IOException("The service was stopped meanwhile.", interrupted);
         }
     }
 
-    private String signature(Delivery delivery, long timestamp) {
-        String signature = WebhookSignature.sign(delivery.secret(), delivery.eventId(), timestamp, delivery.body());
-        boolean oldLives = delivery.oldSecretUntil() != null && delivery.oldSecretUntil() > clock.millis();
-        if (delivery.oldSecret() == null || !oldLives) {
+    private String signature(Message message, long timestamp) {
+        String signature = WebhookSignature.sign(message.secret(), message.id(), timestamp, message.body());
+        boolean oldLives = message.oldSecretUntil() != null && message.oldSecretUntil() > clock.millis();
+        if (message.oldSecret() == null || !oldLives) {
             return signature;
         }
-        return signature + " "
-                + WebhookSignature.sign(delivery.oldSecret(), delivery.eventId(), timestamp, delivery.body());
+        return signature + " " + WebhookSignature.sign(message.oldSecret(), message.id(), timestamp, message.body());
     }
 
     private void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
