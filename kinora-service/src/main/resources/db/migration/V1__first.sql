@@ -102,41 +102,6 @@ CREATE TABLE webhook_delivery (
     last_failure VARCHAR(500)
 );
 
-CREATE TABLE upload (
-    seq             BIGINT       GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id              VARCHAR(40)  NOT NULL UNIQUE,
-    organisation_id VARCHAR(40)  NOT NULL REFERENCES organisation ON DELETE CASCADE,
-    filename        VARCHAR(300) NOT NULL,
-    purpose         VARCHAR(40)  NOT NULL,
-    bytes           BIGINT       NOT NULL,
-    created_at      BIGINT       NOT NULL
-);
-
-CREATE TABLE batch (
-    seq               BIGINT        GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id                VARCHAR(40)   NOT NULL UNIQUE,
-    organisation_id   VARCHAR(40)   NOT NULL REFERENCES organisation ON DELETE CASCADE,
-    input_file_id     VARCHAR(40)   NOT NULL,
-    output_file_id    VARCHAR(40),
-    error_file_id     VARCHAR(40),
-    completion_window VARCHAR(20)   NOT NULL,
-    metadata          VARCHAR(20000),
-    status            VARCHAR(20)   NOT NULL, -- validating, in_progress, completed, failed, cancelling, cancelled
-    failure           VARCHAR(1000),
-    created_at        BIGINT        NOT NULL,
-    in_progress_at    BIGINT,
-    finished_at       BIGINT
-);
-
-CREATE TABLE batch_line (
-    batch_id  VARCHAR(40)    NOT NULL REFERENCES batch (id) ON DELETE CASCADE,
-    line      INT            NOT NULL,
-    custom_id VARCHAR(200)   NOT NULL,
-    video_id  VARCHAR(40),
-    error     VARCHAR(2000),
-    PRIMARY KEY (batch_id, line)
-);
-
 CREATE TABLE audit_entry (
     seq             BIGINT       GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     at              BIGINT       NOT NULL,

@@ -13,6 +13,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// A running service.
 public final class KinoraService implements AutoCloseable {
+    /// It warns of zone-less columns, which we have not.
+    private static final String DIALECT_WARNING =
+            "logging.level.com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization.utc_warning";
+
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             Map.entry("spring.application.name", "kinora"),
             Map.entry("spring.main.banner-mode", "off"),
@@ -34,9 +38,13 @@ public final class KinoraService implements AutoCloseable {
             Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
             Map.entry("management.endpoints.web.path-mapping.prometheus", "metrics"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),
-            Map.entry("logging.level.org.flywaydb", "warn"),
+            Map.entry("management.endpoint.health.group.readiness.include", "readinessState,database"),
+            Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"),
+            Map.entry("logging.level.org.flywaydb", "error"),
             Map.entry("logging.level.com.zaxxer.hikari", "warn"),
             Map.entry("logging.level.com.github.kagkarlsson", "warn"),
+            Map.entry(DIALECT_WARNING, "error"),
+            Map.entry("logging.level.org.springdoc", "error"),
             Map.entry("logging.pattern.correlation", "[%X{request:-}%X{video:-}] "));
 
     private final ConfigurableApplicationContext context;

@@ -19,11 +19,15 @@ import dev.kinora.service.settings.ServiceSettings;
 import dev.kinora.service.webhooks.Events;
 import dev.kinora.service.webhooks.WebhookEndpoints;
 import dev.kinora.service.webhooks.WebhookSender;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -100,8 +104,32 @@ class ServiceConfiguration {
     }
 
     @Bean
-    Videos videos(Database database, Events events, Clock clock) {
-        return new Videos(database, new FilmQueue(database), events, clock);
+    Videos videos(Database database, Events events, Clock clock, ServiceSettings settings) {
+        return new Videos(database, new FilmQueue(database), events, clock, settings.keep());
+    }
+
+    @Bean
+    MeterBinder queueMeter(Videos videos) {
+        return registry -> Gauge.builder("kinora.queue.films", videos, Videos::queued)
+                .description("Films that wait for a worker")
+                .register(registry);
+    }
+
+    @Bean
+    MeterBinder workerMeter(Workers workers) {
+        return registry -> Gauge.builder(
+                        "kinora.workers", workers, all -> all.running().size())
+                .description("Worker processes that run on this machine")
+                .register(registry);
+    }
+
+    /// Part of readiness: without its database a service can answer nothing.
+    @Bean
+    HealthIndicator databaseHealthIndicator(Database database) {
+        return () -> {
+            database.sql().sql("SELECT 1").query(Integer.class).single();
+            return Health.up().build();
+        };
     }
 
     @Bean

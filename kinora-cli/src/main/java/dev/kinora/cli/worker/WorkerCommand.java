@@ -14,7 +14,12 @@ import picocli.CommandLine.Option;
             "KINORA_DATABASE_URL, KINORA_DATABASE_USER and KINORA_DATABASE_PASSWORD name the service's PostgreSQL,"
                     + " KINORA_CONTENT the folder of its films, which all machines must see."
         },
-        sortOptions = false)
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  KINORA_DATABASE_URL=jdbc:postgresql://db/kinora KINORA_DATABASE_USER=kinora \\",
+            "    KINORA_DATABASE_PASSWORD=... KINORA_CONTENT=/shared/films kinora worker"
+        })
 public final class WorkerCommand implements Callable<Integer> {
     @Option(names = "--child", hidden = true, description = "Stop when standard input ends.")
     private boolean child;

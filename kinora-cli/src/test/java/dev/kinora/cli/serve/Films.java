@@ -9,6 +9,7 @@ import com.openai.models.videos.VideoSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// Films asked for in tests.
 final class Films {
@@ -39,7 +40,7 @@ final class Films {
 
     /// All that was seen of a film until it was finished.
     static List<Video> watch(OpenAIClient client, String id) {
-        return watchUntil(client, id, video -> isFinished(video));
+        return watchUntil(client, id, Films::isFinished);
     }
 
     static List<Video> watchUntilStarted(OpenAIClient client, String id) {
@@ -50,8 +51,7 @@ final class Films {
         return video.status().equals(Video.Status.COMPLETED) || video.status().equals(Video.Status.FAILED);
     }
 
-    private static List<Video> watchUntil(
-            OpenAIClient client, String id, java.util.function.Predicate<Video> condition) {
+    private static List<Video> watchUntil(OpenAIClient client, String id, Predicate<Video> condition) {
         var seen = new ArrayList<Video>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {

@@ -45,12 +45,12 @@ class SoraClientTest {
     @ParameterizedTest
     @EnumSource
     void aPromptAloneGivesAFilmOfSorasDefaults(TestService service) throws IOException {
-        OpenAIClient client = service.client();
+        OpenAIClient client = service.client().withOptions(options -> options.responseValidation(true));
         Video queued = client.videos()
                 .create(VideoCreateParams.builder().prompt("a red car drives").build());
         assertThat(queued.status()).isEqualTo(Video.Status.QUEUED);
         assertThat(queued.model().asString()).isEqualTo("sora-2");
-        assertThat(queued.seconds()).isEqualTo("4");
+        assertThat(queued.seconds()).hasToString("4");
         assertThat(queued.size()).isEqualTo(VideoSize._720X1280);
         assertThat(new JsonMapper()
                         .readTree(service.get("/videos/" + queued.id()).body())
@@ -157,7 +157,7 @@ class SoraClientTest {
         for (String what : Set.of("edits", "extensions")) {
             var answer = service.post("/videos/" + what, "{\"prompt\":\"x\",\"video\":{\"id\":\"video_1\"}}");
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(TestService.text(answer, "error")).isNotNull();
+            assertThat(answer.body()).contains("\"code\":\"unsupported\"");
         }
         assertThat(service.get("/nowhere").body()).contains("\"code\":\"not_found\"");
     }
@@ -200,7 +200,7 @@ class SoraClientTest {
     @ParameterizedTest
     @EnumSource
     void pagesHaveNoGapsWhileVideosAreAdded(TestService service) {
-        String key = service.newTenant("free");
+        String key = service.newTenant("busy");
         OpenAIClient client = service.client(key);
         List<String> made = IntStream.range(0, 5)
                 .mapToObj(i -> Films.small(client, "a dog runs").id())
@@ -234,7 +234,7 @@ class SoraClientTest {
         assertThatThrownBy(() -> service.client("sk-wrong").videos().retrieve(id))
                 .isInstanceOf(UnauthorizedException.class)
                 .hasMessageContaining("Incorrect or missing API key");
-        OpenAIClient stranger = service.client(service.newTenant("free"));
+        OpenAIClient stranger = service.client(service.newTenant("busy"));
         assertThatThrownBy(() -> stranger.videos().retrieve(id)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> stranger.videos().delete(id)).isInstanceOf(NotFoundException.class);
         assertThat(stranger.videos().list().data()).isEmpty();

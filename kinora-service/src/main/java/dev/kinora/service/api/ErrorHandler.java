@@ -1,6 +1,7 @@
 package dev.kinora.service.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -44,7 +45,7 @@ final class ErrorHandler {
                     known.getHeaders(),
                     ErrorBody.of(
                             status,
-                            reason.toLowerCase(java.util.Locale.ROOT).replace(' ', '_'),
+                            reason.toLowerCase(Locale.ROOT).replace(' ', '_'),
                             null,
                             "%s %s: %s.".formatted(request.getMethod(), request.getRequestURI(), reason)));
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 final class RateLimiter {
     private static final int MOST_BUCKETS = 10_000;
     private static final double MINUTE = 60_000;
+    private static final double ROUNDING = 1e-6; // milliseconds
 
     private final ConcurrentMap<String, Bucket> buckets = new ConcurrentHashMap<>();
     private final Clock clock;
@@ -39,6 +40,6 @@ final class RateLimiter {
                 key, (_, before) -> (before == null ? new Bucket(perMinute, now, true) : before).take(now, perMinute));
         return bucket.isGranted()
                 ? Duration.ZERO
-                : Duration.ofMillis((long) Math.ceil((1 - bucket.tokens()) * MINUTE / perMinute));
+                : Duration.ofMillis((long) Math.ceil((1 - bucket.tokens()) * MINUTE / perMinute - ROUNDING));
     }
 }

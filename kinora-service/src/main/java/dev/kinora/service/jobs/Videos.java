@@ -22,12 +22,15 @@ public final class Videos {
     private final FilmQueue queue;
     private final Events events;
     private final Clock clock;
+    private final Duration keep;
 
-    public Videos(Database database, FilmQueue queue, Events events, Clock clock) {
+    /// @param keep how long a finished video is kept
+    public Videos(Database database, FilmQueue queue, Events events, Clock clock, Duration keep) {
         this.database = database;
         this.queue = queue;
         this.events = events;
         this.clock = clock;
+        this.keep = keep;
     }
 
     /// Puts a video into the queue. Turns are fair: each film that its organisation has under way already lets those of
@@ -123,9 +126,14 @@ public final class Videos {
             int changed = database.sql()
                     .sql("""
                             UPDATE video SET status = 'failed', error_code = ?, error_message = ?, completed_at = ?,
-                                run = NULL
+                                expires_at = ?, run = NULL
                             WHERE id = ? AND status IN ('queued', 'in_progress')""")
-                    .params(CANCELLED, "The video was cancelled on request.", clock.millis(), video.id())
+                    .params(
+                            CANCELLED,
+                            "The video was cancelled on request.",
+                            clock.millis(),
+                            clock.millis() + keep.toMillis(),
+                            video.id())
                     .update();
             if (changed == 1) {
                 events.add(video.organisationId(), Events.VIDEO_FAILED, video.id());

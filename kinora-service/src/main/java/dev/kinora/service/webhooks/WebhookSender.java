@@ -1,8 +1,7 @@
 package dev.kinora.service.webhooks;
 
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.ids.Ids;
@@ -13,13 +12,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Delivers events until the receiver answers with 2xx, with pauses that double, for three days. The `webhook-id` stays
 /// the same, so that receivers can tell repetitions; the signature is made anew each time, because they refuse old
 /// ones.
 public final class WebhookSender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSender.class);
     private static final int LONGEST_FAILURE = 500;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
@@ -79,11 +82,19 @@ public final class WebhookSender implements AutoCloseable {
     }
 
     /// For the scheduler of [Events#CHORES].
-    public OneTimeTask<Void> task() {
-        return Tasks.oneTime(Events.DELIVERY)
+    public CustomTask<Void> task() {
+        return Tasks.custom(Events.DELIVERY)
                 .onDeadExecutionRevive()
-                .onFailure(this::again)
-                .execute((instance, _) -> find(instance.getId()).ifPresent(this::deliver));
+                .onFailure((complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(firstPause)))
+                .execute((instance, _) -> find(instance.getId())
+                        .flatMap(this::deliver)
+                        .map(WebhookSender::again)
+                        .orElseGet(CompletionHandler.OnCompleteRemove::new));
+    }
+
+    private static CompletionHandler<Void> again(Instant when) {
+        return (complete, operations) -> operations.reschedule(complete, when);
     }
 
     private Optional<Delivery> find(String id) {
@@ -94,7 +105,8 @@ public final class WebhookSender implements AutoCloseable {
                         WHERE d.id = ? AND d.delivered_at IS NULL""").param(id).query(Delivery.class).optional();
     }
 
-    private void deliver(Delivery delivery) {
+    /// When to try again; empty if it arrived or has been tried for too long.
+    private Optional<Instant> deliver(Delivery delivery) {
         String failure = attempt(delivery.message());
         database.sql()
                 .sql(
@@ -103,9 +115,11 @@ public final class WebhookSender implements AutoCloseable {
                 .param(failure == null ? clock.millis() : null)
                 .param(delivery.id())
                 .update();
-        if (failure != null && clock.millis() - delivery.createdAt() < GIVES_UP_AFTER.toMillis()) {
-            throw new UndeliveredException(delivery.attempts() + 1, failure);
+        if (failure == null || clock.millis() - delivery.createdAt() > GIVES_UP_AFTER.toMillis()) {
+            return Optional.empty();
         }
+        LOG.info("{} to {}: {}", delivery.eventId(), delivery.url(), failure);
+        return Optional.of(clock.instant().plus(pause(delivery.attempts() + 1)));
     }
 
     /// Null if it arrived, or why it did not.
@@ -152,14 +166,6 @@ public final class WebhookSender implements AutoCloseable {
         return signature + " " + WebhookSignature.sign(message.oldSecret(), message.id(), timestamp, message.body());
     }
 
-    private void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        int attempts = complete.getCause()
-                .filter(UndeliveredException.class::isInstance)
-                .map(cause -> ((UndeliveredException) cause).attempts)
-                .orElse(1);
-        operations.reschedule(complete, clock.instant().plus(pause(attempts)));
-    }
-
     /// After so many attempts.
     Duration pause(int attempts) {
         Duration pause = firstPause.multipliedBy(1L << Math.min(20, attempts - 1));
@@ -169,17 +175,5 @@ public final class WebhookSender implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
-    }
-
-    /// Tells the scheduler to come back.
-    private static final class UndeliveredException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final int attempts;
-
-        UndeliveredException(int attempts, String message) {
-            super(message, null, false, false); // expected, so no trace
-            this.attempts = attempts;
-        }
     }
 }
