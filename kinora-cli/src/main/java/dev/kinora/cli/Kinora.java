@@ -7,10 +7,12 @@ import dev.kinora.cli.generate.GenerateCommand;
 import dev.kinora.cli.models.ModelsCommand;
 import dev.kinora.cli.provenance.VerifyCommand;
 import dev.kinora.cli.safety.RedteamCommand;
+import dev.kinora.cli.serve.ServeCommand;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Failures;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.cli.terminal.Version;
+import dev.kinora.cli.worker.WorkerCommand;
 import dev.kinora.cli.world.WorldCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             RedteamCommand.class,
             ModelsCommand.class,
+            ServeCommand.class,
+            WorkerCommand.class,
             WorldCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,

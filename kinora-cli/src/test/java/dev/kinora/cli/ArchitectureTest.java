@@ -30,13 +30,14 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "media, world tensor engine train provenance safety cli",
-        "world, tensor engine train provenance safety cli",
-        "tensor, media world engine train provenance safety cli",
-        "engine, world train provenance safety cli",
-        "train, provenance safety cli",
-        "provenance, world tensor engine train safety cli",
-        "safety, world tensor engine train cli"
+        "media, world tensor engine train provenance safety service cli",
+        "world, tensor engine train provenance safety service cli",
+        "tensor, media world engine train provenance safety service cli",
+        "engine, world train provenance safety service cli",
+        "train, provenance safety service cli",
+        "provenance, world tensor engine train safety service cli",
+        "safety, world tensor engine train service cli",
+        "service, world tensor engine train cli"
     })
     void arrowsPointOneWay(String module, String forbidden) {
         for (String other : forbidden.split(" ")) {
@@ -93,6 +94,29 @@ class ArchitectureTest {
                 .check(KINORA);
     }
 
+    /// Else every command would need the service's libraries on its class path.
+    @Test
+    void onlyServeAndWorkerTouchTheService() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.kinora.cli..")
+                .and()
+                .resideOutsideOfPackages("dev.kinora.cli.serve..", "dev.kinora.cli.worker..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.kinora.service..", "org.springframework..")
+                .check(KINORA);
+        noClasses()
+                .that()
+                .haveSimpleName("ServeCommand")
+                .or()
+                .haveSimpleName("WorkerCommand")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.kinora.service..", "org.springframework..")
+                .check(KINORA);
+    }
+
     @Test
     void packagesFormNoCycles() {
         slices().matching("dev.kinora.(**)").should().beFreeOfCycles().check(KINORA);
@@ -109,7 +133,7 @@ class ArchitectureTest {
     @Test
     void allModulesAreLookedAt() {
         assertThat(KINORA.stream().map(c -> c.getPackageName().split("\\.")[2]).distinct())
-                .contains("media", "world", "tensor", "engine", "train", "provenance", "safety", "cli");
+                .contains("media", "world", "tensor", "engine", "train", "provenance", "safety", "service", "cli");
     }
 
     private static boolean isNullMarked(JavaPackage p) {

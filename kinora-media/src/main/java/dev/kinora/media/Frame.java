@@ -28,7 +28,7 @@ public record Frame(int width, int height, byte[] rgb) {
         }
     }
 
-    /// Writes the frame without loss, as `.png` or `.webp`.
+    /// Writes the frame, as `.png` or `.webp` without loss, or as `.jpg`.
     ///
     /// @throws MediaException when the ending is another one or the file cannot be written
     public void save(Path path) {

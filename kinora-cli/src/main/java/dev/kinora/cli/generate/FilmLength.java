@@ -9,7 +9,7 @@ import dev.kinora.engine.generate.ModelProfile;
 ///
 /// @param fileFrames in the file
 /// @param modelRate frames that the model makes a second
-record FilmLength(int fileFrames, int modelRate) {
+public record FilmLength(int fileFrames, int modelRate) {
     private static final double SHORTEST_SECONDS = 0.25;
     private static final double LONGEST_SECONDS = 10;
     private static final int SMOOTH_RATE = 24;
@@ -18,12 +18,17 @@ record FilmLength(int fileFrames, int modelRate) {
         return new FilmLength(1, modelRate);
     }
 
-    static FilmLength ofSeconds(double seconds, int modelRate) {
+    /// For a length that a person has typed.
+    static FilmLength asked(double seconds, int modelRate) {
         if (!(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS)) {
             throw CommandException.usage(
                     "--seconds %s: must be %s to %s.",
                     shortly(seconds), shortly(SHORTEST_SECONDS), shortly(LONGEST_SECONDS));
         }
+        return ofSeconds(seconds, modelRate);
+    }
+
+    public static FilmLength ofSeconds(double seconds, int modelRate) {
         int fileRate = new FilmLength(1, modelRate).fileRate();
         return new FilmLength(Math.toIntExact(Math.round(seconds * fileRate)), modelRate);
     }
@@ -40,12 +45,12 @@ record FilmLength(int fileFrames, int modelRate) {
     }
 
     /// Frames a second in the file.
-    int fileRate() {
+    public int fileRate() {
         return modelRate * timesShown();
     }
 
     /// Frames that the model has to make: the fewest of the form `4k + 1` that fill the file.
-    int nativeFrames() {
+    public int nativeFrames() {
         int needed = Math.ceilDiv(fileFrames, timesShown());
         return Math.ceilDiv(needed - 1, 4) * 4 + 1;
     }

@@ -11,23 +11,35 @@ import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.Publisher;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The model's frames as files.
-final class Films {
+public final class Films {
     private static final int SHEET_SAMPLES = 5;
     private static final int SHEET_COLUMNS = 3;
     private static final int SMALLEST_CELL = 160; // pixels wide, room for a label
 
     private Films() {}
 
-    /// Each frame as often as the length says, twice for Kinora's own models ("on twos"), and no more than asked.
+    /// [#shown(List, FilmLength, UnaryOperator)] as they are.
     static Iterator<Frame> shown(List<Frame> frames, FilmLength length) {
-        return IntStream.range(0, length.fileFrames())
-                .mapToObj(i -> frames.get(i / length.timesShown()))
+        return shown(frames, length, UnaryOperator.identity());
+    }
+
+    /// Each frame as often as the length says, twice for Kinora's own models ("on twos"), and no more than asked.
+    ///
+    /// @param finish is done to each frame once, e.g. enlarging it, when its turn comes
+    public static Iterator<Frame> shown(List<Frame> frames, FilmLength length, UnaryOperator<Frame> finish) {
+        int times = length.timesShown();
+        return IntStream.range(0, Math.ceilDiv(length.fileFrames(), times))
+                .boxed()
+                .flatMap(i -> Collections.nCopies(times, finish.apply(frames.get(i))).stream())
+                .limit(length.fileFrames())
                 .iterator();
     }
 

@@ -200,7 +200,7 @@ public final class GenerateCommand implements Callable<Integer> {
         int rate = profile.framesPerSecond();
         FilmLength length = picture
                 ? FilmLength.picture(rate)
-                : seconds == null ? FilmLength.usual(profile) : FilmLength.ofSeconds(seconds, rate);
+                : seconds == null ? FilmLength.usual(profile) : FilmLength.asked(seconds, rate);
         FirstFrame given = image == null ? null : FirstFrame.load(image, size, profile);
         PictureSize usual = given != null ? given.size() : new PictureSize(profile.width(), profile.height());
         SamplingSettings settings = sampling.applyTo(profile.sampling(), preview != null);

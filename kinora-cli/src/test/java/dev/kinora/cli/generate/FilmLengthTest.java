@@ -13,7 +13,7 @@ class FilmLengthTest {
     @ParameterizedTest
     @CsvSource({"4, 96, 49", "1, 24, 13", "0.25, 6, 5", "1.4, 34, 17", "1.45, 35, 21", "10, 240, 121"})
     void fillsTheFile(double seconds, int fileFrames, int nativeFrames) {
-        FilmLength length = FilmLength.ofSeconds(seconds, 12);
+        FilmLength length = FilmLength.asked(seconds, 12);
 
         assertThat(length.fileFrames()).isEqualTo(fileFrames);
         assertThat(length.nativeFrames()).isEqualTo(nativeFrames);
@@ -40,6 +40,6 @@ class FilmLengthTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, 0.2, 10.1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesWhatIsTooShortOrTooLong(double seconds) {
-        assertThatThrownBy(() -> FilmLength.ofSeconds(seconds, 12)).hasMessageContaining("must be 0.25 to 10");
+        assertThatThrownBy(() -> FilmLength.asked(seconds, 12)).hasMessageContaining("must be 0.25 to 10");
     }
 }

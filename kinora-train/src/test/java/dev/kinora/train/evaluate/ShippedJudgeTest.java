@@ -20,11 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /// The shipped judge tells rendered clips from nothing, and notices what is planted. Runs where the weights are.
 class ShippedJudgeTest {
@@ -63,8 +63,8 @@ class ShippedJudgeTest {
                 "truth",
                 "ground truth",
                 Contender.Kind.CEILING,
-                (prompt, _) -> Fault.render(
-                        Objects.requireNonNull(prompt.scene()), atlas, SHAPE.width(), SHAPE.height()),
+                (prompt, _) ->
+                        Fault.render(Objects.requireNonNull(prompt.scene()), atlas, SHAPE.width(), SHAPE.height()),
                 1);
         ModelFolder fresh = new ModelFolder(folder.resolve("fresh"));
         FreshModel.write(fresh);

@@ -17,14 +17,14 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
-/// A model folder with random weights, small enough to make a film in a blink.
-final class TinyModel {
+/// A model folder with random weights, small enough to make a film in a blink: for tests of what stands on the engine.
+public final class TinyModel {
     private static final TransformerConfig TRANSFORMER = new TransformerConfig(
             List.of(1, 1, 1), 2, 16, 4, 4, 384, 32, 48, 2, 1e-6, new TransformerConfig.Extras(4, 4, 2, 1, 8));
 
     private TinyModel() {}
 
-    static ModelFolder write(Path root) throws IOException {
+    public static ModelFolder write(Path root) throws IOException {
         ModelFolder folder = new ModelFolder(root);
         folder.writeConfig("transformer", TRANSFORMER);
         folder.writeConfig("vae", AutoencoderConfig.TINY);

@@ -1,0 +1,29 @@
+package dev.kinora.cli.serve;
+
+import dev.kinora.cli.safety.Policies;
+import dev.kinora.safety.PromptScreen;
+import dev.kinora.safety.Verdict;
+import dev.kinora.service.moderation.PromptReview;
+
+/// The policy for prompts as the API asks it. What the rules do not cover is refused if the policy says so.
+record PolicyReview(PromptScreen screen) implements PromptReview {
+    static PolicyReview ofThisMachine() {
+        return new PolicyReview(new PromptScreen(Policies.policy(), _ -> {})); // a refusal tells the asker
+    }
+
+    @Override
+    public PromptReview.Verdict review(String text) {
+        return switch (screen.review(text)) {
+            case Verdict.Allowed _ -> new PromptReview.Verdict.Allowed();
+            case Verdict.Refused refused ->
+                new PromptReview.Verdict.Refused("the rule '%s' (%s). %s"
+                        .formatted(refused.rule().id(), refused.rule().category(), refused.rule().says()));
+            case Verdict.Uncovered uncovered ->
+                screen.policy().refusesUncovered()
+                        ? new PromptReview.Verdict.Refused(
+                                "the rule 'uncovered-language': the rules cover English only, and this seems to be in %s."
+                                        .formatted(uncovered.language()))
+                        : new PromptReview.Verdict.Allowed();
+        };
+    }
+}

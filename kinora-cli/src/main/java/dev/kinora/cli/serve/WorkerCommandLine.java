@@ -1,0 +1,29 @@
+package dev.kinora.cli.serve;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How this Java starts `kinora worker`.
+public final class WorkerCommandLine {
+    private WorkerCommandLine() {}
+
+    /// The same Java with the same options, except for the memory, which the service chooses.
+    public static List<String> ofThisJava() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-Xm") && !argument.startsWith("-XX:AOT"))
+                .forEach(command::add);
+        for (String name : List.of("kinora.home", "kinora.keys")) { // also where they were set since the start
+            String value = System.getProperty(name);
+            if (value != null) {
+                command.add("-D%s=%s".formatted(name, value));
+            }
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("dev.kinora.cli.Kinora", "worker", "--child"));
+        return command;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.kinora.cli.worker;
+
+import dev.kinora.cli.generate.FilmLength;
+import dev.kinora.cli.generate.Films;
+import dev.kinora.cli.options.Models;
+import dev.kinora.cli.provenance.LocalPublisher;
+import dev.kinora.cli.safety.Policies;
+import dev.kinora.engine.director.Director;
+import dev.kinora.engine.director.PromptException;
+import dev.kinora.engine.director.Vocabulary;
+import dev.kinora.engine.generate.Engine;
+import dev.kinora.engine.generate.GenerationRequest;
+import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.engine.generate.Prompts;
+import dev.kinora.engine.generate.SamplingSettings;
+import dev.kinora.media.Frame;
+import dev.kinora.media.FrameRate;
+import dev.kinora.media.Resample;
+import dev.kinora.provenance.Generation;
+import dev.kinora.provenance.Publisher;
+import dev.kinora.provenance.RefusedException;
+import dev.kinora.safety.PromptScreen;
+import dev.kinora.service.jobs.FilmException;
+import dev.kinora.service.jobs.FilmMaker;
+import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.Video;
+import dev.kinora.tensor.Compute;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes films with an [Engine]. A model stays loaded until another one is asked for. For one thread at a time.
+final class EngineFilmMaker implements FilmMaker, AutoCloseable {
+    /// Share of the work that is done when the sampler has taken its steps, in percent; the rest is decoding and files.
+    private static final int SAMPLED = 85;
+
+    private static final int DECODED = 90;
+    private static final int WRITTEN = 97;
+
+    private final Compute compute;
+    private final Publisher publisher;
+    private @Nullable Loaded loaded;
+
+    private EngineFilmMaker(Compute compute, Publisher publisher) {
+        this.compute = compute;
+        this.publisher = publisher;
+    }
+
+    static EngineFilmMaker ofThisMachine() {
+        PromptScreen screen = new PromptScreen(Policies.policy(), _ -> {}); // the API tells who asks
+        return new EngineFilmMaker(Compute.detect(), LocalPublisher.open(screen));
+    }
+
+    private record Loaded(String name, ModelFolder folder, Engine engine) {}
+
+    @Override
+    public void make(FilmOrder order, Path folder, Progress progress) {
+        progress.at(0);
+        try {
+            Loaded model = load(order.model());
+            String caption = caption(order, model);
+            publisher.screening().check(List.of(order.prompt(), caption)); // before the work
+            List<Frame> frames = model.engine()
+                    .generate(request(order, model, caption), (done, total) -> progress.at(SAMPLED * done / total));
+            progress.at(DECODED);
+            write(frames, order, model, caption, folder, progress);
+        } catch (RefusedException refused) {
+            throw new FilmException("moderation_blocked", String.valueOf(refused.getMessage()), refused);
+        } catch (PromptException refused) {
+            throw new FilmException("invalid_prompt", String.valueOf(refused.getMessage()), refused);
+        } catch (OutOfMemoryError error) {
+            throw outOfMemory(error);
+        } catch (RuntimeException failed) {
+            throw String.valueOf(failed.getMessage()).matches("(?s).*(can't allocate memory|out of memory).*")
+                    ? outOfMemory(failed)
+                    : failed;
+        }
+    }
+
+    private static FilmException outOfMemory(Throwable cause) {
+        return new FilmException(
+                "out_of_memory", "The worker has too little memory for this film; ask for a shorter one.", cause);
+    }
+
+    private static GenerationRequest request(FilmOrder order, Loaded model, String caption) {
+        ModelProfile profile = model.engine().profile();
+        FilmCanvas canvas = FilmCanvas.of(
+                order.width(), order.height(), profile.width(), profile.height(), profile.sizeStep());
+        SamplingSettings sampling = profile.sampling();
+        if (order.steps() != null) {
+            sampling = sampling.withSteps(order.steps());
+        }
+        if (order.guidance() != null) {
+            sampling = sampling.withGuidance(order.guidance());
+        }
+        return new GenerationRequest(
+                caption,
+                order.negativePrompt().isEmpty() ? profile.negative() : order.negativePrompt(),
+                canvas.width(),
+                canvas.height(),
+                FilmLength.ofSeconds(order.seconds(), profile.framesPerSecond()).nativeFrames(),
+                order.seed(),
+                sampling);
+    }
+
+    /// The film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of pictures. All of them
+    /// leave through the publisher.
+    private void write(
+            List<Frame> frames, FilmOrder order, Loaded model, String caption, Path folder, Progress progress) {
+        Generation generation = Generation.keepingThePrompt(
+                model.name(), Generation.hashOf(model.folder().transformerFile()), order.prompt());
+        List<String> texts = Stream.of(order.prompt(), order.negativePrompt(), caption)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+        Publisher.Origin origin = new Publisher.Origin(generation, texts);
+        FilmLength length = FilmLength.ofSeconds(
+                order.seconds(), model.engine().profile().framesPerSecond());
+        Iterator<Frame> shown = Films.shown(
+                frames, length, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
+        publisher.film(
+                shown, FrameRate.of(length.fileRate()), origin, folder.resolve(Video.File.VIDEO.fileName()));
+        progress.at(WRITTEN);
+        Stills stills = new Stills(frames, order.width(), order.height());
+        publisher.picture(stills.thumbnail(), origin, folder.resolve(Video.File.THUMBNAIL.fileName()));
+        publisher.picture(stills.spritesheet(), origin, folder.resolve(Video.File.SPRITESHEET.fileName()));
+    }
+
+    private Loaded load(String name) {
+        Loaded current = loaded;
+        if (current != null && current.name().equals(name)) {
+            return current;
+        }
+        close();
+        ModelFolder folder = new ModelFolder(Models.folder(Path.of(name)));
+        Loaded fresh = new Loaded(name, folder, Engine.open(folder, compute));
+        loaded = fresh;
+        return fresh;
+    }
+
+    /// What the model reads: Wan the prompt as it stands, Kinora's own models what the director makes of it.
+    private static String caption(FilmOrder order, Loaded model) {
+        return switch (model.engine().prompts()) {
+            case Prompts.Wan _ -> order.prompt();
+            case Prompts.Storybook storybook ->
+                new Director(vocabulary(model.folder()), storybook.encoder())
+                        .direct(order.prompt(), order.seed())
+                        .shots()
+                        .getFirst()
+                        .caption();
+        };
+    }
+
+    private static Vocabulary vocabulary(ModelFolder folder) {
+        try {
+            return Vocabulary.read(folder.vocabularyFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (loaded != null) {
+            loaded.engine().close();
+            loaded = null;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.kinora.service;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import dev.kinora.service.accounts.Accounts;
+import dev.kinora.service.accounts.ApiKeys;
+import dev.kinora.service.accounts.AuditLog;
+import dev.kinora.service.api.ApiConfiguration;
+import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.database.Database;
+import dev.kinora.service.database.DatabaseAddress;
+import dev.kinora.service.database.EmbeddedDatabase;
+import dev.kinora.service.jobs.FilmQueue;
+import dev.kinora.service.jobs.Purge;
+import dev.kinora.service.jobs.Usage;
+import dev.kinora.service.jobs.Videos;
+import dev.kinora.service.settings.ServiceSettings;
+import dev.kinora.service.webhooks.Events;
+import dev.kinora.service.webhooks.WebhookEndpoints;
+import dev.kinora.service.webhooks.WebhookSender;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The parts of a service and how they hang together.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(ServiceSettings.class)
+@Import(ApiConfiguration.class)
+class ServiceConfiguration {
+    private static final int CONNECTIONS = 10;
+    private static final int CHORES_AT_ONCE = 4;
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    DatabasePlace databasePlace(ServiceSettings settings) {
+        return settings.databaseUrl().isEmpty()
+                ? new DatabasePlace.Embedded(EmbeddedDatabase.open(settings.data()))
+                : new DatabasePlace.Server(new DatabaseAddress(
+                        settings.databaseUrl(), settings.databaseUser(), settings.databasePassword()));
+    }
+
+    @Bean
+    Database database(DatabasePlace place) {
+        Database database = Database.open(place.here(), CONNECTIONS);
+        database.migrate();
+        return database;
+    }
+
+    @Bean
+    ContentStore contentStore(ServiceSettings settings) throws IOException {
+        return new ContentStore(settings.contentFolder());
+    }
+
+    @Bean
+    ApiKeys apiKeys(Database database, Clock clock) {
+        return new ApiKeys(database, clock);
+    }
+
+    @Bean
+    Accounts accounts(Database database, ApiKeys keys, Clock clock) {
+        return new Accounts(database, keys, clock);
+    }
+
+    @Bean
+    FirstKey firstKey(Accounts accounts) {
+        return new FirstKey(accounts.bootstrap(ServiceSettings.OWNER_TIER));
+    }
+
+    @Bean
+    AuditLog auditLog(Database database, Clock clock) {
+        return new AuditLog(database, clock);
+    }
+
+    @Bean
+    Events events(Database database, Clock clock) {
+        return new Events(database, clock);
+    }
+
+    @Bean
+    WebhookEndpoints webhookEndpoints(Database database, Clock clock) {
+        return new WebhookEndpoints(database, clock);
+    }
+
+    @Bean
+    WebhookSender webhookSender(Database database, ServiceSettings settings, Clock clock) {
+        return new WebhookSender(database, settings.webhookRetry(), settings.privateAddresses(), clock);
+    }
+
+    @Bean
+    Videos videos(Database database, Events events, Clock clock, ServiceSettings settings) {
+        return new Videos(database, new FilmQueue(database), events, clock, settings.keep());
+    }
+
+    @Bean
+    MeterBinder queueMeter(Videos videos) {
+        return registry -> Gauge.builder("kinora.queue.films", videos, Videos::queued)
+                .description("Films that wait for a worker")
+                .register(registry);
+    }
+
+    @Bean
+    MeterBinder workerMeter(Workers workers) {
+        return registry -> Gauge.builder(
+                        "kinora.workers", workers, all -> all.running().size())
+                .description("Worker processes that run on this machine")
+                .register(registry);
+    }
+
+    /// Part of readiness: without its database a service can answer nothing.
+    @Bean
+    HealthIndicator databaseHealthIndicator(Database database) {
+        return () -> {
+            database.sql().sql("SELECT 1").query(Integer.class).single();
+            return Health.up().build();
+        };
+    }
+
+    @Bean
+    Usage usage(Database database) {
+        return new Usage(database);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    Scheduler chores(Database database, WebhookSender sender, Videos videos, ContentStore content) {
+        return Scheduler.create(database.source(), sender.task())
+                .startTasks(new Purge(videos, content).task())
+                .tableName(Events.CHORES)
+                .jdbcCustomization(database.schedulerDialect())
+                .threads(CHORES_AT_ONCE)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .shutdownMaxWait(Duration.ofSeconds(15))
+                .build();
+    }
+
+    @Bean
+    Workers workers(ServiceSettings settings, DatabasePlace place, WorkerCommandLine command, Database migrated) {
+        var environment =
+                new WorkerEnvironment(place.forWorkers(), settings.contentFolder(), settings.keep()).variables();
+        return Workers.start(settings.workers(), command.command(), settings.workerHeap(), environment);
+    }
+}

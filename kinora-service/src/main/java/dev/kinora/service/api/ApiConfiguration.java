@@ -1,0 +1,56 @@
+package dev.kinora.service.api;
+
+import dev.kinora.service.accounts.ApiKeys;
+import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.StoredBytes;
+import dev.kinora.service.jobs.Videos;
+import dev.kinora.service.moderation.PromptReview;
+import dev.kinora.service.settings.ServiceSettings;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// The parts of the HTTP API.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    ErrorHandler.class,
+    VideosController.class,
+    ContentController.class,
+    ModelsController.class,
+    WebhooksController.class,
+    ModerationsController.class,
+    AccountController.class,
+    OrganisationController.class
+})
+public class ApiConfiguration implements WebMvcConfigurer {
+    /// Clients ask for types that they do not mean (`application/binary` for a film): each answer has its own type.
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+    }
+
+    @Bean
+    GateFilter gateFilter(
+            ApiKeys keys,
+            ServiceSettings settings,
+            Clock clock,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+        return new GateFilter(keys, new RateLimiter(clock), settings, errors);
+    }
+
+    @Bean
+    Limits limits(ServiceSettings settings, Videos videos, ContentStore content, Clock clock) {
+        return new Limits(settings, videos, new StoredBytes(content, clock), clock);
+    }
+
+    @Bean
+    VideoRequests videoRequests(ServiceSettings settings, PromptReview review) {
+        return new VideoRequests(settings, review);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.kinora.service.api;
+
+import dev.kinora.service.accounts.ApiKeys;
+import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.ids.Ids;
+import dev.kinora.service.settings.ServiceSettings;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.MDC;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/// What every request passes: it gets an id, its key is looked at and counted, its answer gets safe headers.
+final class GateFilter extends OncePerRequestFilter {
+    /// Attribute of a request that has the [Caller].
+    static final String CALLER = "kinora.caller";
+
+    private static final String BEARER = "Bearer ";
+    private static final String OPEN = "/v1/invites/redeem"; // for those who have no key yet
+
+    private final ApiKeys keys;
+    private final RateLimiter limiter;
+    private final ServiceSettings settings;
+    private final HandlerExceptionResolver errors;
+
+    GateFilter(ApiKeys keys, RateLimiter limiter, ServiceSettings settings, HandlerExceptionResolver errors) {
+        this.keys = keys;
+        this.limiter = limiter;
+        this.settings = settings;
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String id = Ids.random("req");
+        response.setHeader("x-request-id", id);
+        response.setHeader("x-content-type-options", "nosniff");
+        response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("referrer-policy", "no-referrer");
+        response.setHeader("cache-control", "no-store");
+        MDC.put("request", id);
+        try {
+            if (request.getRequestURI().startsWith("/v1/")
+                    && !request.getRequestURI().equals(OPEN)) {
+                request.setAttribute(CALLER, admit(request));
+            }
+            chain.doFilter(request, response);
+        } catch (ApiException refused) {
+            errors.resolveException(request, response, null, refused);
+        } finally {
+            MDC.remove("request");
+        }
+    }
+
+    private Caller admit(HttpServletRequest request) {
+        Caller caller = key(request)
+                .flatMap(keys::caller)
+                .orElseThrow(() -> ApiException.unauthorized(
+                        "Incorrect or missing API key. Send it as 'Authorization: Bearer sk-kinora-…'."));
+        Duration wait =
+                limiter.take(caller.keyId(), settings.tier(caller.tier()).requestsPerMinute());
+        if (!wait.isZero()) {
+            throw ApiException.tooMany(
+                    "rate_limit_exceeded", wait, "This key has made too many requests; wait %d ms.", wait.toMillis());
+        }
+        return caller;
+    }
+
+    private static Optional<String> key(HttpServletRequest request) {
+        String header = request.getHeader("authorization");
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(header.substring(BEARER.length()).strip())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kinora.service.api;
+
+import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Role;
+import dev.kinora.service.accounts.Scope;
+import dev.kinora.service.content.StoredBytes;
+import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.Videos;
+import dev.kinora.service.settings.ServiceSettings;
+import dev.kinora.service.settings.Tier;
+import java.time.Clock;
+import java.time.Duration;
+
+/// Whether there is room for one more film, and what a caller may do.
+record Limits(ServiceSettings settings, Videos videos, StoredBytes stored, Clock clock) {
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration LATER = Duration.ofMinutes(10);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    static void require(Caller caller, Scope scope) {
+        if (!caller.scopes().contains(scope)) {
+            throw ApiException.forbidden(
+                    "missing_scope", "This key lacks the scope '%s'; use another or make one.", scope.text());
+        }
+    }
+
+    static void require(Caller caller, Role role) {
+        if (caller.role() != role) {
+            throw ApiException.forbidden("missing_role", "Only an %s may do this.", role.name());
+        }
+    }
+
+    /// @throws ApiException when the film must wait or cannot be had
+    void requireRoom(Caller caller, FilmOrder order) {
+        Tier tier = settings.tier(caller.tier());
+        String size = order.width() + "x" + order.height();
+        if (!tier.sizes().isEmpty() && !tier.sizes().contains(size)) {
+            throw ApiException.forbidden(
+                    "size_not_in_tier", "The tier '%s' has no %s, only %s.", caller.tier(), size, tier.sizes());
+        }
+        if (videos.queued() >= settings.queueLimit()) {
+            throw ApiException.tooMany(
+                    "queue_full", SOON, "The queue is full with %d films; try again soon.", settings.queueLimit());
+        }
+        if (videos.unfinished(caller.organisationId()) >= tier.filmsAtOnce()) {
+            throw ApiException.tooMany(
+                    "too_many_films",
+                    SOON,
+                    "%d of your films are under way, which is the most at once; wait for one or cancel one.",
+                    tier.filmsAtOnce());
+        }
+        int seconds = videos.secondsSince(caller.organisationId(), clock.millis() - DAY.toMillis());
+        if (seconds + order.seconds() > tier.secondsPerDay()) {
+            throw ApiException.tooMany(
+                    "quota_exceeded",
+                    LATER,
+                    "You have used %d of %d seconds of video within 24 hours; this one has %d.",
+                    seconds,
+                    tier.secondsPerDay(),
+                    order.seconds());
+        }
+        requireDisk();
+    }
+
+    void requireDisk() {
+        if (stored.get() >= settings.diskQuota().toBytes()) {
+            throw ApiException.full(
+                    "All videos and uploads together have reached the limit of %d MB (kinora.disk-quota). Delete some.",
+                    settings.diskQuota().toMegabytes());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Names for rows and keys.
+@NullMarked
+package dev.kinora.service.ids;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.kinora.service.jobs;
+
+import java.nio.file.Path;
+
+/// Makes films; what a worker has that the service has not.
+@FunctionalInterface
+public interface FilmMaker {
+    /// Writes the [Video.File]s of a film.
+    ///
+    /// @param folder empty, to write into
+    /// @param progress to be told often; throws [UnwantedException], which must pass through
+    /// @throws FilmException if this film cannot be made, and would not be a second time
+    void make(FilmOrder order, Path folder, Progress progress);
+
+    /// Told how far the film is.
+    @FunctionalInterface
+    interface Progress {
+        /// @param percent of the whole work
+        /// @throws UnwantedException when the film is no longer wanted
+        void at(int percent);
+    }
+}

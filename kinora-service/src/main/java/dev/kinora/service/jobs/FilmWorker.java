@@ -1,0 +1,144 @@
+package dev.kinora.service.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.database.Database;
+import dev.kinora.service.ids.Ids;
+import dev.kinora.service.webhooks.Events;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
+
+/// Takes films from the queue, one at a time, and makes them. Its lease on a film ends when it is silent for
+/// [#LEASE_ENDS_AFTER]; then another worker begins the film anew.
+public final class FilmWorker implements AutoCloseable {
+    static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    static final int MISSED_HEARTBEATS = 4;
+    /// The silence after which a worker is taken for dead.
+    public static final Duration LEASE_ENDS_AFTER = HEARTBEAT.multipliedBy(MISSED_HEARTBEATS);
+
+    /// libtorch's kernels overrun the usual megabyte of a Java thread, which kills the process without a word.
+    private static final long STACK_BYTES = 64L << 20;
+
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(FilmWorker.class);
+
+    private final Runs runs;
+    private final ContentStore content;
+    private final FilmMaker maker;
+    private final Scheduler scheduler;
+    private volatile boolean stopping;
+
+    private FilmWorker(Database database, ContentStore content, FilmMaker maker, String name, Duration keep) {
+        runs = new Runs(database, new Events(database, Clock.systemUTC()), Clock.systemUTC(), keep);
+        this.content = content;
+        this.maker = maker;
+        OneTimeTask<Void> film = Tasks.oneTime(FilmQueue.FILM)
+                .onDeadExecutionRevive()
+                .onFailure(FilmWorker::again)
+                .execute((instance, _) -> run(instance.getId()));
+        scheduler = Scheduler.create(database.source(), film)
+                .tableName(FilmQueue.TABLE)
+                .schedulerName(new SchedulerName.Fixed(name))
+                .threads(1) // the engine makes one film at a time
+                .executorService(Executors.newSingleThreadExecutor(work -> new Thread(null, work, "film", STACK_BYTES)))
+                .jdbcCustomization(database.schedulerDialect())
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(PATIENCE)
+                .build();
+    }
+
+    /// @param name tells this worker from others
+    /// @param keep how long a finished film is kept
+    public static FilmWorker start(
+            Database database, ContentStore content, FilmMaker maker, String name, Duration keep) {
+        FilmWorker worker = new FilmWorker(database, content, maker, name, keep);
+        worker.scheduler.start();
+        return worker;
+    }
+
+    private static void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        operations.reschedule(complete, Instant.now().plus(RETRY));
+    }
+
+    private void run(String videoId) {
+        String run = Ids.random("run");
+        MDC.put("video", videoId);
+        try {
+            runs.begin(videoId, run).ifPresent(order -> attempt(videoId, run, order));
+        } finally {
+            MDC.remove("video");
+        }
+    }
+
+    private void attempt(String videoId, String run, FilmOrder order) {
+        long start = System.nanoTime();
+        try {
+            make(videoId, run, order);
+            LOG.info(
+                    "{} made in {} s",
+                    videoId,
+                    Duration.ofNanos(System.nanoTime() - start).toSeconds());
+        } catch (UnwantedException unwanted) {
+            LOG.info("{} stopped: {}", videoId, unwanted.getMessage());
+            if (stopping) {
+                runs.giveBack(videoId, run);
+                throw unwanted; // the lease is given back, too
+            }
+        } catch (FilmException failed) {
+            LOG.warn("{} failed: {}", videoId, failed.getMessage(), failed);
+            runs.fail(videoId, run, failed.code(), String.valueOf(failed.getMessage()));
+        } catch (IOException | DataAccessException failed) { // the disk's or the database's trouble, not the film's
+            throw new IllegalStateException(failed);
+        } catch (RuntimeException failed) {
+            LOG.error("{} failed", videoId, failed);
+            runs.fail(videoId, run, "generation_failed", "The worker could not make this film; its log says why.");
+        }
+    }
+
+    private void make(String videoId, String run, FilmOrder order) throws IOException {
+        Path draft = content.newDraft();
+        try {
+            maker.make(order, draft, percent -> report(videoId, run, percent));
+            content.put(draft, videoId, run);
+            if (!runs.complete(videoId, run)) {
+                content.delete(videoId, run);
+                throw new UnwantedException("It was cancelled, deleted or taken over at the last moment.");
+            }
+        } finally {
+            content.deleteDraft(draft);
+        }
+    }
+
+    private void report(String videoId, String run, int percent) {
+        if (stopping) {
+            throw new UnwantedException("This worker stops; another one will make the film.");
+        }
+        if (!runs.progress(videoId, run, percent)) {
+            throw new UnwantedException("It was cancelled, deleted or taken over by another worker.");
+        }
+    }
+
+    /// Stops at the next step and puts the film that was being made back into the queue.
+    @Override
+    public void close() {
+        stopping = true;
+        scheduler.stop();
+    }
+}

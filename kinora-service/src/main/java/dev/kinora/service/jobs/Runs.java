@@ -1,0 +1,126 @@
+package dev.kinora.service.jobs;
+
+import dev.kinora.service.database.Database;
+import dev.kinora.service.webhooks.Events;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Videos as workers see them. Each attempt at a film is a run with a name of its own, and only the latest run of a
+/// film may report on it: a worker that was thought dead and wakes up changes nothing.
+final class Runs {
+    static final int MOST_ATTEMPTS = 3;
+
+    private final Database database;
+    private final Events events;
+    private final Clock clock;
+    private final Duration keep;
+
+    /// @param keep how long a finished film is kept
+    Runs(Database database, Events events, Clock clock, Duration keep) {
+        this.database = database;
+        this.events = events;
+        this.clock = clock;
+        this.keep = keep;
+    }
+
+    /// Starts a run. Empty if there is nothing to do: the film was deleted, cancelled, finished, or has failed now
+    /// because workers died of it [#MOST_ATTEMPTS] times.
+    Optional<FilmOrder> begin(String videoId, String run) {
+        return database.inTransaction(() -> {
+            int started =
+                    database.sql().sql("""
+                            UPDATE video SET status = 'in_progress', attempts = attempts + 1, run = ?
+                            WHERE id = ? AND status IN ('queued', 'in_progress') AND attempts < ?""").params(run, videoId, MOST_ATTEMPTS).update();
+            if (started == 0) {
+                giveUp(videoId, run);
+                return Optional.<FilmOrder>empty();
+            }
+            return database.sql().sql("""
+                            SELECT local_model AS model, prompt, negative_prompt, width, height, seconds, seed, steps,
+                                guidance
+                            FROM video WHERE id = ?""").param(videoId).query(FilmOrder.class).optional();
+        });
+    }
+
+    private void giveUp(String videoId, String run) {
+        int taken = database.sql()
+                .sql("UPDATE video SET run = ? WHERE id = ? AND status IN ('queued', 'in_progress')")
+                .params(run, videoId)
+                .update();
+        if (taken == 1) {
+            fail(
+                    videoId,
+                    run,
+                    "worker_lost",
+                    "The worker died %d times while it made this film; a smaller or shorter one may work."
+                            .formatted(MOST_ATTEMPTS));
+        }
+    }
+
+    /// Whether the film is still wanted from this run.
+    boolean progress(String videoId, String run, int percent) {
+        return database.sql().sql("""
+                                UPDATE video SET progress = CASE WHEN progress < ? THEN ? ELSE progress END
+                                WHERE id = ? AND run = ? AND status = 'in_progress'""").params(percent, percent, videoId, run).update() == 1;
+    }
+
+    /// Ends the run with a film that is in the content store. False if the film is no longer wanted from this run.
+    boolean complete(String videoId, String run) {
+        return database.inTransaction(() -> {
+            long now = clock.millis();
+            boolean ended = database.sql()
+                            .sql("""
+                                    UPDATE video SET status = 'completed', progress = 100, completed_at = ?,
+                                        expires_at = ?
+                                    WHERE id = ? AND run = ? AND status = 'in_progress'""")
+                            .params(now, now + keep.toMillis(), videoId, run)
+                            .update()
+                    == 1;
+            if (ended) {
+                database.sql().sql("""
+                                INSERT INTO usage_entry (video_id, organisation_id, model, seconds, created_at)
+                                SELECT id, organisation_id, local_model, seconds, ? FROM video WHERE id = ?""").params(now, videoId).update();
+                events.add(organisation(videoId), Events.VIDEO_COMPLETED, videoId);
+            }
+            return ended;
+        });
+    }
+
+    /// Ends the run and the film without a result.
+    void fail(String videoId, String run, String code, String message) {
+        database.inTransaction(() -> {
+            int ended = database.sql()
+                    .sql("""
+                            UPDATE video SET status = 'failed', error_code = ?, error_message = ?, completed_at = ?,
+                                expires_at = ?
+                            WHERE id = ? AND run = ? AND status = 'in_progress'""")
+                    .params(
+                            code,
+                            message.substring(0, Math.min(1000, message.length())),
+                            clock.millis(),
+                            clock.millis() + keep.toMillis(),
+                            videoId,
+                            run)
+                    .update();
+            if (ended == 1) {
+                events.add(organisation(videoId), Events.VIDEO_FAILED, videoId);
+            }
+        });
+    }
+
+    /// Ends the run because the worker stops; it does not count as an attempt.
+    void giveBack(String videoId, String run) {
+        database.sql().sql("""
+                        UPDATE video SET run = NULL, attempts = attempts - 1
+                        WHERE id = ? AND run = ? AND status = 'in_progress'""").params(videoId, run).update();
+    }
+
+    private String organisation(String videoId) {
+        return database.sql()
+                .sql("SELECT organisation_id FROM video WHERE id = ?")
+                .param(videoId)
+                .query(String.class)
+                .single();
+    }
+}

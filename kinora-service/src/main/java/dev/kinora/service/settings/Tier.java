@@ -1,0 +1,30 @@
+package dev.kinora.service.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What an organisation may use.
+///
+/// @param requestsPerMinute of one key
+/// @param filmsAtOnce queued or being made
+/// @param secondsPerDay of video, over 24 hours
+/// @param headStart by which its films overtake others in the queue
+/// @param sizes that it may ask for, `WxH`; none means every size of the service
+public record Tier(
+        @DefaultValue("120") int requestsPerMinute,
+        @DefaultValue("10") int filmsAtOnce,
+        @DefaultValue("600") int secondsPerDay,
+        @DefaultValue("0s") Duration headStart,
+        @DefaultValue List<String> sizes) {
+    /// Of the first organisation, whose machine it is.
+    public static final Tier OWNER = new Tier(6000, 1000, 1_000_000, Duration.ofMinutes(10), List.of());
+
+    void check(String name, Consumer<String> problems) {
+        if (requestsPerMinute < 1 || filmsAtOnce < 1 || secondsPerDay < 1 || headStart.isNegative()) {
+            problems.accept(
+                    "kinora.tiers.%s: every limit must be at least 1, and head-start not negative.".formatted(name));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.kinora.service.webhooks;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import dev.kinora.service.database.Database;
+import dev.kinora.service.ids.Ids;
+import java.time.Clock;
+import java.util.List;
+
+/// What happened, to be told to whoever asked for it. Deliveries are written down in the transaction of what happened,
+/// so that none is lost and none tells of something that did not happen.
+public final class Events {
+    public static final String VIDEO_COMPLETED = "video.completed";
+    public static final String VIDEO_FAILED = "video.failed";
+    public static final List<String> TYPES = List.of(VIDEO_COMPLETED, VIDEO_FAILED);
+
+    /// db-scheduler's table of the service's own work.
+    public static final String CHORES = "chore";
+    static final TaskDescriptor<Void> DELIVERY = TaskDescriptor.of("webhook");
+
+    private final Database database;
+    private final SchedulerClient chores;
+    private final Clock clock;
+
+    public Events(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        chores = SchedulerClient.Builder.create(database.source())
+                .tableName(CHORES)
+                .jdbcCustomization(database.schedulerDialect())
+                .build();
+    }
+
+    /// @param type one of [#TYPES]
+    public void add(String organisationId, String type, String videoId) {
+        List<String> endpoints = database.sql()
+                .sql("SELECT id FROM webhook_endpoint WHERE organisation_id = ? AND ',' || event_types || ',' LIKE ?")
+                .params(organisationId, "%," + type + ",%")
+                .query((row, _) -> row.getString("id"))
+                .list();
+        String event = Ids.random("evt");
+        String body = body(event, type, videoId, clock.millis());
+        endpoints.forEach(endpoint -> addDelivery(endpoint, event, body));
+    }
+
+    /// @param at milliseconds since 1970 UTC
+    static String body(String eventId, String type, String videoId, long at) {
+        return "{\"id\":\"%s\",\"object\":\"event\",\"created_at\":%d,\"type\":\"%s\",\"data\":{\"id\":\"%s\"}}"
+                .formatted(eventId, at / 1000, type, videoId);
+    }
+
+    private void addDelivery(String endpointId, String eventId, String body) {
+        String delivery = Ids.random("dlv");
+        database.sql()
+                .sql("""
+                        INSERT INTO webhook_delivery (id, endpoint_id, event_id, body, created_at, attempts)
+                        VALUES (?, ?, ?, ?, ?, 0)""")
+                .params(delivery, endpointId, eventId, body, clock.millis())
+                .update();
+        chores.schedule(DELIVERY.instance(delivery).build(), clock.instant());
+    }
+}
