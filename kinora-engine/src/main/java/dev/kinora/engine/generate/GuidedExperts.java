@@ -70,7 +70,11 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
         Tensor sigmas =
                 compute.place(Tensor.create(distinct, 1, distinct.length)).expand(batch, distinct.length); // [B, S]
         Tensor levels = firstFrame == null ? levels(new long[1], batch) : levels(firstGiven(transformer, x), batch);
-        return transformer.forward(TokenStream.video(x, sigmas, levels), text).latents();
+        Tensor beside = conditions.beside();
+        Tensor seen = beside == null ? x : Ops.cat(1, x, beside.expand(batch, -1, -1, -1, -1));
+        return transformer
+                .forward(TokenStream.video(seen, sigmas, levels), text)
+                .latents();
     }
 
     private Tensor levels(long[] levels, long batch) {
