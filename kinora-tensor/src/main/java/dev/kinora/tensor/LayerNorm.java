@@ -35,6 +35,12 @@ public final class LayerNorm {
         return layer_norm(x.to(ScalarType.Float), new long[] {width}, optional(weight), optional(bias), epsilon, false);
     }
 
+    /// [#apply(Tensor)] with a weight and a bias of the moment, `[width]` each, instead of its own.
+    public Tensor apply(Tensor x, Tensor otherWeight, Tensor otherBias) {
+        return layer_norm(
+                x.to(ScalarType.Float), new long[] {width}, optional(otherWeight), optional(otherBias), epsilon, false);
+    }
+
     private static TensorOptional optional(@Nullable Tensor tensor) {
         return tensor == null ? Ops.none() : new TensorOptional(tensor);
     }

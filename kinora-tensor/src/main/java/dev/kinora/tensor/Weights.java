@@ -84,6 +84,11 @@ public final class Weights implements AutoCloseable {
         return new Weights(new Store(Compute.CPU_FP32, false, true, file, null), "");
     }
 
+    /// For measuring: new parameters, held as [#load] holds them.
+    public static Weights untrained(Compute compute, long seed) {
+        return new Weights(new Store(compute, false, false, null, new Noise(seed)), "");
+    }
+
     /// For training on: fp32 parameters that record gradients, with the values of `file`.
     /// A tensor that the file lacks is created from `seed`, so that a network can grow; see [#created].
     public static Weights resume(Compute compute, SafeTensors file, long seed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,33 @@ class NormTest {
             w.parameters().values().forEach(tensor -> Scopes.withoutGradients(() -> tensor.fill_(Ops.scalar(3))));
             Tensor x = new Noise(1).tensor(4, WIDTH).add(Ops.scalar(1));
             assertThat(Ops.floats(norm.apply(x))).containsExactly(rmsNorm(Ops.floats(x), 3), offset(2e-6f));
+        }
+    }
+
+    @Test
+    void overwritingGivesTheSame() {
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard();
+                Weights w = Weights.create(Compute.CPU_FP32, 1)) {
+            RmsNorm norm = new RmsNorm(w, WIDTH, EPSILON);
+            w.parameters().values().forEach(tensor -> tensor.fill_(Ops.scalar(3)));
+            Tensor x = new Noise(1).tensor(4, WIDTH).add(Ops.scalar(1));
+            float[] expected = rmsNorm(Ops.floats(x), 3);
+            Tensor half = norm.overwrite(x.to(ScalarType.BFloat16));
+            assertThat(Ops.floats(half)).containsExactly(expected, offset(0.03f)); // bf16 has three digits
+            assertThat(Ops.floats(norm.overwrite(x))).containsExactly(expected, offset(2e-6f));
+            assertThat(Ops.floats(x)).containsExactly(expected, offset(2e-6f));
+        }
+    }
+
+    @Test
+    void layerNormTakesAWeightAndABiasOfTheMoment() {
+        try (var _ = new PointerScope()) {
+            Tensor x = new Noise(1).tensor(4, WIDTH);
+            Tensor threes = new Noise(1).tensor(WIDTH).fill_(Ops.scalar(3));
+            Tensor twos = new Noise(1).tensor(WIDTH).fill_(Ops.scalar(-2));
+            assertThat(Ops.floats(LayerNorm.plain(WIDTH, EPSILON).apply(x, threes, twos)))
+                    .containsExactly(layerNorm(Ops.floats(x), 3, -2), offset(2e-6f));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.kinora.train;
 
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
+import dev.kinora.engine.autoencoder.LinearPath;
 import dev.kinora.engine.autoencoder.Posterior;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.media.Frame;
@@ -27,15 +28,16 @@ final class AutoencoderTraining implements AutoCloseable {
             RunSettings run, List<Bucket> buckets, AutoencoderLoss loss, double photoShare, boolean frozenEncoder) {
         public Settings {
             buckets = List.copyOf(buckets);
-            if (frozenEncoder && run.weightDecay() != 0) {
+            if (run.weightDecay() != 0) {
                 throw new IllegalArgumentException(
-                        "frozenEncoder needs weightDecay 0, was %s: decay would change the encoder, too."
+                        "weightDecay must be 0, was %s: decay would change what is fixed, the linear path and a frozen encoder."
                                 .formatted(run.weightDecay()));
             }
         }
     }
 
     private static final double FIRST_LOG_VARIANCE = -6;
+    private static final int LINEAR_BATCHES = 80;
 
     private record Batch(PixelBatch pixels, long noiseSeed) {}
 
@@ -57,6 +59,7 @@ final class AutoencoderTraining implements AutoCloseable {
         autoencoder = new VideoAutoencoder(config, weights);
         weights.verify();
         quietLatents(config, weights);
+        fitLinearPath(weights, world);
         loop = new TrainingLoop(settings.run(), folder, weights);
         PhotoPixels photoPixels = new PhotoPixels(photos);
         batches = new Prefetch<>(
@@ -86,6 +89,33 @@ final class AutoencoderTraining implements AutoCloseable {
             Objects.requireNonNull(parameters.get("quant_conv.bias"))
                     .narrow(0, channels, channels)
                     .fill_(Ops.scalar(FIRST_LOG_VARIANCE));
+        }
+    }
+
+    /// A fresh network begins as its linear path alone: what it adds to latents and to pixels is zero at first.
+    private void fitLinearPath(Weights weights, WorldPixels world) {
+        LinearPath path = autoencoder.linearPath();
+        if (path == null || !weights.created().contains("linear_path.first.mean")) {
+            return;
+        }
+        Bucket bucket = new Bucket(1 + path.later().time(), 160, 96, 16, 1);
+        LinearCodes.fit(
+                path,
+                autoencoder.config().latentChannels(),
+                batch -> world.batch(bucket, StepRandom.of(settings.run().seed(), -1, batch)),
+                LINEAR_BATCHES,
+                weights.compute());
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard()) {
+            Map<String, Tensor> parameters = weights.parameters();
+            for (String name : List.of("quant_conv.weight", "quant_conv.bias")) {
+                Objects.requireNonNull(parameters.get(name))
+                        .narrow(0, 0, autoencoder.config().latentChannels())
+                        .zero_();
+            }
+            for (String name : List.of("decoder.conv_out.weight", "decoder.conv_out.bias")) {
+                Objects.requireNonNull(parameters.get(name)).zero_();
+            }
         }
     }
 

@@ -9,17 +9,12 @@ import dev.kinora.engine.text.TextEncoder;
 import dev.kinora.engine.text.TokenStates;
 import dev.kinora.engine.transformer.TransformerConfig;
 import dev.kinora.tensor.Compute;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Measures how fast this machine generates and trains with one model: a minute on two cores for [#SIZES].
@@ -66,7 +61,7 @@ public final class Bench {
         progress.accept("model load");
         Measured load = Measured.seconds(() -> Engine.open(folder, compute).close());
         Map<Size, Measured> steps = stepSeconds(sizes);
-        long generatePeak = peakBytes(); // now, before anything but generating has used memory
+        long generatePeak = PeakMemory.bytes(); // now, before anything but generating has used memory
         progress.accept("matrix product");
         Measured matrix = NetworkBench.matrixGigaflops(compute, matrixSize);
         TokenStates prompt = prompt();
@@ -86,7 +81,7 @@ public final class Bench {
                     matrix,
                     cases,
                     generatePeak,
-                    peakBytes());
+                    PeakMemory.bytes());
         }
     }
 
@@ -155,18 +150,6 @@ public final class Bench {
     private static TokenStates prompt() {
         try (TextEncoder encoder = TextEncoder.open()) {
             return encoder.encode(CAPTION);
-        }
-    }
-
-    /// The most resident memory that this process ever had.
-    private static long peakBytes() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -3,48 +3,68 @@ package dev.kinora.train;
 import dev.kinora.engine.text.TextBatch;
 import dev.kinora.engine.text.TokenStates;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /// Draws training batches from a pool that grows with the steps: few clips at first, seen often, then more and more.
 ///
-/// @param growth new shards of each bucket a step, e.g. 0.05
-/// @param shards of each bucket at most
 /// @param captionDropout share of clips whose caption is replaced by the empty prompt, for guidance
 record LatentBatches(
         LatentPool pool,
         List<Bucket> buckets,
-        double growth,
-        int shards,
+        AvailableShards available,
         double captionDropout,
         GivenFrames givenFrames,
         FlowMatchingLoss loss) {
+    /// Of so many times as many clips as a batch needs, those go together whose captions are of nearly one length.
+    private static final int LENGTHS = 4;
+
+    record Draw(int clip, TokenStates caption) {}
 
     LatentBatch draw(long seed, long step, int part) {
         SplittableRandom random = StepRandom.of(seed, step, part);
         Bucket bucket = StepRandom.bucket(buckets, random);
-        int available = (int) Math.min(shards, 1 + (long) (step * growth));
-        LatentShard shard = pool.shard(bucket, random.nextInt(available));
+        LatentShard shard = pool.shard(bucket, random.nextInt(available.of(bucket, step)));
         int count = bucket.batch();
         int[] shape = {(int) shard.shape()[0], (int) shard.shape()[1], (int) shard.shape()[2], (int) shard.shape()[3]};
         float[] latents = new float[count * shard.latents().getFirst().length];
         float[] subjects = new float[count * shard.subjects().getFirst().length];
+        List<Draw> draws = ofSimilarLength(shard, count, random);
         List<TokenStates> texts = new ArrayList<>();
         double[] sigmas = new double[count];
         boolean[][] given = new boolean[count][];
         for (int i = 0; i < count; i++) {
-            int clip = random.nextInt(shard.size());
+            int clip = draws.get(i).clip();
             float[] own = shard.latents().get(clip);
             System.arraycopy(own, 0, latents, i * own.length, own.length);
             float[] ownSubjects = shard.subjects().get(clip);
             System.arraycopy(ownSubjects, 0, subjects, i * ownSubjects.length, ownSubjects.length);
-            List<TokenStates> captions = shard.texts().get(clip);
-            TokenStates caption = captions.get(random.nextInt(captions.size()));
-            boolean isDropped = random.nextDouble() < captionDropout;
-            texts.add(isDropped ? TextBatch.empty(caption.width()) : caption);
+            TokenStates caption = draws.get(i).caption();
+            texts.add(random.nextDouble() < captionDropout ? TextBatch.empty(caption.width()) : caption);
             sigmas[i] = loss.sigma(random);
             given[i] = givenFrames.draw(shape[1], random);
         }
         return new LatentBatch(shape, latents, subjects, texts, sigmas, given, random.nextLong());
+    }
+
+    /// A batch is padded to its longest caption, and half of it would be padding. So four times as many clips are
+    /// drawn and sorted by their captions' lengths, and one of the four groups is taken: over many batches each
+    /// length comes as often as it would without.
+    static List<Draw> ofSimilarLength(LatentShard shard, int count, SplittableRandom random) {
+        int first = random.nextInt(LENGTHS) * count;
+        return Stream.generate(() -> drawn(shard, random))
+                .limit((long) LENGTHS * count)
+                .sorted(Comparator.comparingInt(draw -> draw.caption().length()))
+                .skip(first)
+                .limit(count)
+                .toList();
+    }
+
+    private static Draw drawn(LatentShard shard, SplittableRandom random) {
+        int clip = random.nextInt(shard.size());
+        List<TokenStates> captions = shard.texts().get(clip);
+        return new Draw(clip, captions.get(random.nextInt(captions.size())));
     }
 }

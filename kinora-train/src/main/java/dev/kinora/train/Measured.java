@@ -15,9 +15,13 @@ public record Measured(double best, double median) {
 
     /// Seconds that `body` takes, after one more run to warm up.
     static Measured seconds(Runnable body) {
+        return seconds(REPETITIONS, body);
+    }
+
+    static Measured seconds(int repetitions, Runnable body) {
         body.run();
-        double[] seconds = new double[REPETITIONS];
-        for (int i = 0; i < REPETITIONS; i++) {
+        double[] seconds = new double[repetitions];
+        for (int i = 0; i < repetitions; i++) {
             long start = System.nanoTime();
             body.run();
             seconds[i] = (System.nanoTime() - start) / 1e9;

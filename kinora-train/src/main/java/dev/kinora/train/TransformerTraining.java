@@ -24,7 +24,7 @@ import org.bytedeco.pytorch.Tensor;
 final class TransformerTraining implements AutoCloseable {
     /// @param layers depth of the transformer; the other sizes are [TransformerConfig#STORYBOOK]'s
     /// @param buckets shapes of batches
-    /// @param poolGrowth new shards of each bucket a step
+    /// @param epochs how often a clip is seen on average: the pool grows with the steps
     /// @param poolShards of each bucket at most
     /// @param captionDropout share of clips trained without their caption
     record Settings(
@@ -32,7 +32,7 @@ final class TransformerTraining implements AutoCloseable {
             int layers,
             String curriculum,
             List<Bucket> buckets,
-            double poolGrowth,
+            double epochs,
             int poolShards,
             double captionDropout,
             GivenFrames givenFrames,
@@ -74,8 +74,7 @@ final class TransformerTraining implements AutoCloseable {
         batches = new LatentBatches(
                 pool,
                 settings.buckets(),
-                settings.poolGrowth(),
-                settings.poolShards(),
+                new AvailableShards(settings.buckets(), settings.epochs(), settings.poolShards()),
                 settings.captionDropout(),
                 settings.givenFrames(),
                 settings.loss());

@@ -16,6 +16,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,12 +62,51 @@ class AutoencoderTrainingTest {
         }
     }
 
+    /// A fresh storybook network starts as principal components alone, already better than the mean colour, and its
+    /// linear path stays as it was found.
     @Test
-    void aFrozenEncoderIsNotDecayed() {
+    void aFreshNetworkStartsAsItsLinearPathWhichStays() {
+        var settings = new AutoencoderTraining.Settings(
+                new RunSettings(4, 2, new LearningRate(1e-3, 1, 0), true, 0.9, 0, 1, 1e9, 1e9),
+                List.of(new Bucket(5, 32, 32, 2, 1)),
+                new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2),
+                0,
+                false);
+        var world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.single(Cast.load()));
+        try (Weights weights = Weights.create(Compute.CPU_FP32, 1);
+                var training = new AutoencoderTraining(
+                        settings, AutoencoderConfig.TINY.withLinearPath(), weights, folder, world, List.of())) {
+            try (var _ = new PointerScope();
+                    var _ = new NoGradGuard()) {
+                Tensor pixels = world.batch(new Bucket(5, 64, 64, 2, 1), new SplittableRandom(9))
+                        .pixels();
+                Tensor decoded = training.autoencoder()
+                        .decodeRaw(training.autoencoder().encodeDistribution(pixels).mean());
+                double error = decoded.sub(pixels).square().mean().item_double();
+                double variance = pixels.sub(pixels.mean(new long[] {2, 3, 4}, true, new ScalarTypeOptional()))
+                        .square()
+                        .mean()
+                        .item_double();
+                assertThat(error).isLessThan(0.2 * variance);
+            }
+            Map<String, float[]> before = values(weights);
+            training.run(_ -> {});
+            Map<String, float[]> after = values(weights);
+
+            assertThat(hasChanged(before, after, "quant_conv.weight")).isTrue();
+            assertThat(before.keySet().stream()
+                            .filter(name -> name.startsWith("linear_path."))
+                            .filter(name -> hasChanged(before, after, name)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsFixedIsNotDecayed() {
         RunSettings decaying = TinyTraining.settings(4, 2, true);
         assertThatThrownBy(() -> new AutoencoderTraining.Settings(
                         decaying, List.of(), new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2), 0, true))
-                .hasMessageContaining("frozenEncoder needs weightDecay 0, was 0.01");
+                .hasMessageContaining("weightDecay must be 0, was 0.01");
     }
 
     private static Map<String, float[]> values(Weights weights) {

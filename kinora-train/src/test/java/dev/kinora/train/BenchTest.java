@@ -17,6 +17,23 @@ class BenchTest {
     private static final TransformerConfig SMALL = new TransformerConfig(
             List.of(1, 1, 1), 2, 16, 4, 4, 384, 32, 72, 2, 1e-6, new TransformerConfig.Extras(4, 4, 2, 1, 10));
 
+    @Test
+    void measuresWanWithUntrainedWeights() {
+        WanBenchReport report = WanBench.run(WanBench.TINY, Compute.CPU_FP32, _ -> {});
+
+        assertThat(report.denoising()).singleElement().satisfies(each -> {
+            assertThat(each.tokens()).isEqualTo(3 * 2 * 4); // strides 2, 2, 2, then patches of 1x2x2
+            assertThat(each.textTokens()).isEqualTo(3 + 1); // the zeros count once
+            assertThat(each.forward().share().best())
+                    .isEqualTo(each.forward().gigaflops().best()
+                            / report.matrixGigaflops().best());
+            assertThat(each.peakBytes()).isGreaterThan(50L << 20);
+        });
+        assertThat(report.decoding())
+                .singleElement()
+                .satisfies(each -> assertThat(each.seconds().best()).isPositive());
+    }
+
     /// Not how fast it is, but that every figure is there and that they belong together.
     @Test
     void measuresAModelOfUntrainedWeights(@TempDir Path root) throws IOException {

@@ -37,7 +37,7 @@ class TransformerTrainingTest {
             1,
             "single",
             List.of(new Bucket(1, 32, 32, 3, 1), new Bucket(5, 32, 32, 2, 1)),
-            0,
+            8,
             1,
             0.2,
             new GivenFrames(0.2, 0.2, 0.2),

@@ -29,12 +29,14 @@ import picocli.CommandLine.Option;
             "Close other programs first. While no trained weights are there, untrained ones of the same shapes are"
                     + " measured: they take as long."
         },
+        subcommands = BenchWanCommand.class,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  kinora bench",
             "  kinora bench --json --threads 1",
             "  kinora bench --fresh /tmp/untrained",
+            "  kinora bench wan",
             "  runs/bench.sh    (with the time of a whole film, from Enter to MP4)"
         })
 public final class BenchCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package dev.kinora.cli.bench;
 
 import dev.kinora.train.BenchReport;
 import dev.kinora.train.Measured;
+import dev.kinora.train.WanBenchReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,40 @@ final class BenchTable {
         return String.join(System.lineSeparator(), table.lines);
     }
 
+    static String text(WanBenchReport report) {
+        BenchTable table = new BenchTable();
+        table.line("Model      Wan 2.1, untrained; %,d parameters", report.parameters());
+        table.line(
+                "Computes   in %s with %d threads; load average before: %s",
+                report.computeType(), report.threads(), load(report.loadAverage()));
+        table.line("");
+        table.line("%-42s %10s %10s", "", "best", "median");
+        table.row("Large matrix product, GFLOP/s", report.matrixGigaflops());
+        report.denoising().forEach(table::add);
+        report.decoding().forEach(table::add);
+        return String.join(System.lineSeparator(), table.lines);
+    }
+
+    private void add(WanBenchReport.Denoising each) {
+        line("");
+        line("%dx%d, %d frames (%d tokens)", each.width(), each.height(), each.frames(), each.tokens());
+        row("  Prompt, once a film, s", each.prepareSeconds());
+        products("  Transformer forward", each.forward());
+        line("%-42s %10.0f", "  Peak memory until then, MiB", each.peakBytes() / MIB);
+    }
+
+    private void add(WanBenchReport.Decoding each) {
+        line("");
+        line("%dx%d, %d frames", each.width(), each.height(), each.frames());
+        row("  Autoencoder decode, s", each.seconds());
+        line("%-42s %10.0f", "  Peak memory until then, MiB", each.peakBytes() / MIB);
+    }
+
     private void head(String model, BenchReport report) {
         line("Model      %s", model);
         line(
                 "Computes   in %s with %d threads; load average before: %s",
-                report.computeType(), report.threads(), load(report));
+                report.computeType(), report.threads(), load(report.loadAverage()));
         line("");
         line("%-42s %10s %10s", "", "best", "median");
         row("Model load, s", report.loadSeconds());
@@ -66,8 +96,8 @@ final class BenchTable {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    private static String load(BenchReport report) {
-        return report.loadAverage() < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", report.loadAverage());
+    private static String load(double average) {
+        return average < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", average);
     }
 
     private void line(String format, Object... values) {

@@ -19,6 +19,7 @@ import java.util.List;
 /// @param patchSize pixels a side that become channels before the first stage; 1 in Wan 2.1
 /// @param isResidual whether stages have parameter-free shortcuts around them, as in Wan 2.2; in Wan 2.1
 /// they have none, and the decoder halves the channels where it doubles the size
+/// @param hasLinearPath whether a fixed linear code leads around the network, see [LinearPath]; Wan has none
 /// @param latentsMean of each channel, subtracted after encoding
 /// @param latentsStd of each channel, divided by after encoding
 public record AutoencoderConfig(
@@ -30,6 +31,7 @@ public record AutoencoderConfig(
         @JsonProperty("temperal_downsample") List<Boolean> timeDownsampling,
         @JsonProperty("patch_size") int patchSize,
         @JsonProperty("is_residual") boolean isResidual,
+        @JsonProperty("linear_path") boolean hasLinearPath,
         @JsonProperty("latents_mean") List<Double> latentsMean,
         @JsonProperty("latents_std") List<Double> latentsStd) {
 
@@ -46,6 +48,7 @@ public record AutoencoderConfig(
             List.of(false, true, true),
             1,
             false,
+            false,
             List.of(
                     -0.7571, -0.7089, -0.9113, 0.1075, -0.1745, 0.9653, -0.1517, 1.5508, 0.4134, -0.0715, 0.5517,
                     -0.3632, -0.1922, -0.9497, 0.2503, -0.2921),
@@ -55,7 +58,8 @@ public record AutoencoderConfig(
 
     /// The shipped `storybook` model: 4x16x16, 48 channels. A patch of 4 instead of Wan's 2 spares the stage
     /// that costs half the time (`docs/decisions/0004-autoencoder-patch.md`).
-    public static final AutoencoderConfig STORYBOOK = unscaled(48, 64, 48, List.of(1, 2, 2), List.of(true, true), 4);
+    public static final AutoencoderConfig STORYBOOK =
+            unscaled(48, 64, 48, List.of(1, 2, 2), List.of(true, true), 4).withLinearPath();
 
     public AutoencoderConfig {
         widthMultipliers = List.copyOf(widthMultipliers);
@@ -110,6 +114,7 @@ public record AutoencoderConfig(
                 timeDownsampling,
                 patchSize,
                 true,
+                false,
                 Collections.nCopies(latentChannels, 0.0),
                 Collections.nCopies(latentChannels, 1.0));
     }
@@ -125,8 +130,25 @@ public record AutoencoderConfig(
                 timeDownsampling,
                 patchSize,
                 isResidual,
+                hasLinearPath,
                 mean,
                 std);
+    }
+
+    /// The same network with a fixed linear code around it.
+    public AutoencoderConfig withLinearPath() {
+        return new AutoencoderConfig(
+                baseWidth,
+                decoderBaseWidth,
+                latentChannels,
+                widthMultipliers,
+                residualBlocks,
+                timeDownsampling,
+                patchSize,
+                isResidual,
+                true,
+                latentsMean,
+                latentsStd);
     }
 
     /// Stages of the encoder and of the decoder.

@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /// Pixels to latents and back. Causal: latent frame `k` depends on pixel frames `0..4k` only, so an image is
 /// a one-frame video. Source: Wan, arXiv:2503.20314.
@@ -20,6 +21,7 @@ public final class VideoAutoencoder {
     private final CausalConv3d quantConv;
     private final CausalConv3d postQuantConv;
     private final Decoder decoder;
+    private final @Nullable LinearPath linearPath;
     private final Tensor mean; // [1, C, 1, 1, 1]
     private final Tensor std; // [1, C, 1, 1, 1]
 
@@ -30,12 +32,18 @@ public final class VideoAutoencoder {
         quantConv = CausalConv3d.cube(w.at("quant_conv"), 2L * channels, 2L * channels, 1);
         postQuantConv = CausalConv3d.cube(w.at("post_quant_conv"), channels, channels, 1);
         decoder = new Decoder(config, w.at("decoder"));
+        linearPath = config.hasLinearPath() ? new LinearPath(config, w.at("linear_path")) : null;
         mean = constant(w, config.latentsMean());
         std = constant(w, config.latentsStd());
     }
 
     public AutoencoderConfig config() {
         return config;
+    }
+
+    /// The path around the network; null where the config has none.
+    public @Nullable LinearPath linearPath() {
+        return linearPath;
     }
 
     /// Encodes pixels into the most likely latents.
@@ -60,7 +68,8 @@ public final class VideoAutoencoder {
                 .apply(encoder.forward(patchify(pixels), past), past)
                 .to(ScalarType.Float); // [B, 2C, F', H', W']
         Tensor[] parts = Ops.chunk(moments, 2, 1);
-        return new Posterior(parts[0], parts[1]);
+        Tensor coded = linearPath == null ? parts[0] : parts[0].add(linearPath.encode(pixels, past.isEmpty()));
+        return new Posterior(coded, parts[1]);
     }
 
     /// The latents of moments as the encoder gives them, brought to mean 0 and deviation 1.
@@ -118,8 +127,9 @@ public final class VideoAutoencoder {
             throw new ShapeException(
                     "Latents must be [B, %d, F, H, W], got %s.".formatted(config.latentChannels(), Ops.shape(latents)));
         }
-        return unpatchify(
+        Tensor pixels = unpatchify(
                 decoder.forward(postQuantConv.apply(latents, past), past).to(ScalarType.Float));
+        return linearPath == null ? pixels : pixels.add(linearPath.decode(latents, past.isEmpty()));
     }
 
     private void checkPixels(Tensor pixels, boolean isStart) {

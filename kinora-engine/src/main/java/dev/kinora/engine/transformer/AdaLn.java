@@ -3,7 +3,9 @@ package dev.kinora.engine.transformer;
 import static org.bytedeco.pytorch.global.torch.matmul;
 import static org.bytedeco.pytorch.global.torch.one_hot;
 
+import dev.kinora.tensor.LayerNorm;
 import dev.kinora.tensor.Ops;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 
 /// Modulation of one part of a block by time (adaLN-Zero, arXiv:2212.09748).
@@ -30,13 +32,20 @@ record AdaLn(Tensor shift, Tensor scale, Tensor gate) {
         return matmul(one_hot(levels, time.size(1)).to(time.scalar_type()), time);
     }
 
-    /// `x (1 + scale) + shift` for `x` `[B, N, D]`.
-    Tensor modulate(Tensor x) {
-        return x.mul(scale.add(Ops.scalar(1))).add(shift);
+    /// `norm(x) (1 + scale) + shift` for `x` `[B, N, D]`. In one pass where nothing is learnt and all tokens have one
+    /// sigma: then it is a norm with weights.
+    Tensor modulate(LayerNorm norm, Tensor x) {
+        Tensor factor = scale.add(Ops.scalar(1));
+        if (GradMode.is_enabled()) {
+            return norm.apply(x).mul(factor).add(shift);
+        }
+        return factor.numel() == x.size(2)
+                ? norm.apply(x, factor.flatten(), shift.flatten())
+                : norm.apply(x).mul_(factor).add_(shift);
     }
 
-    /// What a branch adds to the residual stream.
-    Tensor gated(Tensor branch) {
-        return branch.mul(gate);
+    /// `x + gate branch`; overwrites `x` where nothing is learnt.
+    Tensor residual(Tensor x, Tensor branch) {
+        return GradMode.is_enabled() ? x.add(branch.mul(gate)) : x.addcmul_(branch, gate);
     }
 }

@@ -74,8 +74,8 @@ final class Attention {
 
     /// Among the tokens themselves. `[B, N, D]` to `[B, N, D]`.
     Tensor self(Tensor x, Rope rope) {
-        Tensor queries = rope.rotate(split(normQ.apply(toQ.apply(x))));
-        Tensor keys = rope.rotate(split(normK.apply(toK.apply(x))));
+        Tensor queries = rope.rotate(split(normQ.overwrite(toQ.apply(x))));
+        Tensor keys = rope.rotate(split(normK.overwrite(toK.apply(x))));
         return toOut.apply(mix(queries, new KeysValues(keys, split(toV.apply(x)), null, null)));
     }
 
@@ -96,7 +96,7 @@ final class Attention {
 
     /// Asks other tokens. `[B, N, D]` to `[B, N, D]`.
     Tensor cross(Tensor x, KeysValues asked) {
-        Tensor queries = split(normQ.apply(toQ.apply(x)));
+        Tensor queries = split(normQ.overwrite(toQ.apply(x)));
         Tensor mixed = mix(queries, asked);
         return toOut.apply(asked.image() == null ? mixed : mixed.add(mix(queries, asked.image())));
     }

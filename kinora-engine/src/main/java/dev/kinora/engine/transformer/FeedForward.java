@@ -1,10 +1,12 @@
 package dev.kinora.engine.transformer;
 
 import static org.bytedeco.pytorch.global.torch.gelu;
+import static org.bytedeco.pytorch.global.torch.gelu_;
 
 import dev.kinora.tensor.Init;
 import dev.kinora.tensor.Linear;
 import dev.kinora.tensor.Weights;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 
 /// Linear, GELU (tanh approximation), Linear.
@@ -23,6 +25,7 @@ final class FeedForward {
 
     /// `[B, N, D]` to `[B, N, D]`.
     Tensor forward(Tensor x) {
-        return down.apply(gelu(up.apply(x), "tanh"));
+        Tensor hidden = up.apply(x); // [B, N, hidden]: the largest tensor of a block
+        return down.apply(GradMode.is_enabled() ? gelu(hidden, "tanh") : gelu_(hidden, "tanh"));
     }
 }

@@ -1,7 +1,11 @@
 package dev.kinora.engine.transformer;
 
+import static org.bytedeco.pytorch.global.torch.view_as_complex;
+import static org.bytedeco.pytorch.global.torch.view_as_real;
+
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -18,13 +22,14 @@ public record Rope(Tensor cosines, Tensor sines) {
         int spaceWidth = 2 * (headWidth / 6);
         int[] widths = {headWidth - 2 * spaceWidth, spaceWidth, spaceWidth};
         int pairs = headWidth / 2;
+        double[][] frequencies = frequencies(widths);
         float[] cosines = new float[positions.length * pairs];
         float[] sines = new float[positions.length * pairs];
         for (int token = 0; token < positions.length; token++) {
             int at = token * pairs;
             for (int axis = 0; axis < 3; axis++) {
-                for (int pair = 0; pair < widths[axis] / 2; pair++) {
-                    double angle = positions[token][axis] * StrictMath.pow(THETA, -2.0 * pair / widths[axis]);
+                for (double frequency : frequencies[axis]) {
+                    double angle = positions[token][axis] * frequency;
                     cosines[at] = (float) StrictMath.cos(angle);
                     sines[at++] = (float) StrictMath.sin(angle);
                 }
@@ -35,8 +40,32 @@ public record Rope(Tensor cosines, Tensor sines) {
                 compute.place(Tensor.create(sines, positions.length, pairs)));
     }
 
-    /// Turns the pairs of `x`, `[B, A, N, K]`, fp32.
+    /// Of each axis, in radians a token.
+    private static double[][] frequencies(int[] widths) {
+        double[][] frequencies = new double[widths.length][];
+        for (int axis = 0; axis < widths.length; axis++) {
+            frequencies[axis] = new double[widths[axis] / 2];
+            for (int pair = 0; pair < frequencies[axis].length; pair++) {
+                frequencies[axis][pair] = StrictMath.pow(THETA, -2.0 * pair / widths[axis]);
+            }
+        }
+        return frequencies;
+    }
+
+    /// Turns the pairs of `x`, `[B, A, N, K]`; gives fp32. Overwrites `x` where nothing is learnt.
     Tensor rotate(Tensor x) {
+        return GradMode.is_enabled() ? rotateApart(x) : multiply(x);
+    }
+
+    /// To turn a pair is to multiply a complex number: one pass over memory.
+    private Tensor multiply(Tensor x) {
+        long batch = x.size(0), heads = x.size(1), tokens = x.size(2), width = x.size(3);
+        Tensor numbers = view_as_complex(x.to(ScalarType.Float).reshape(batch, heads, tokens, width / 2, 2));
+        Tensor turned = numbers.mul_(view_as_complex(Ops.stack(2, cosines, sines)));
+        return view_as_real(turned).reshape(batch, heads, tokens, width);
+    }
+
+    private Tensor rotateApart(Tensor x) {
         long batch = x.size(0), heads = x.size(1), tokens = x.size(2), width = x.size(3);
         Tensor pairs = x.to(ScalarType.Float).reshape(batch, heads, tokens, width / 2, 2);
         Tensor even = pairs.select(4, 0);

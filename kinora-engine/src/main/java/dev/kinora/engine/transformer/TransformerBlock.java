@@ -3,6 +3,7 @@ package dev.kinora.engine.transformer;
 import dev.kinora.tensor.Init;
 import dev.kinora.tensor.LayerNorm;
 import dev.kinora.tensor.Weights;
+import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +36,15 @@ final class TransformerBlock {
                 text, mask, imageAttention == null || image == null ? null : imageAttention.keysValues(image));
     }
 
-    /// @param x `[B, N, D]`, fp32
+    /// @param x `[B, N, D]`, fp32; overwritten where nothing is learnt
     /// @param time `[B, S, 6, D]`, fp32: a row for each distinct sigma
     /// @param levels which row each token has, `[B, N]`
     /// @return `[B, N, D]`, fp32
     Tensor forward(Tensor x, Attention.KeysValues text, Tensor time, Tensor levels, Rope rope) {
         AdaLn[] ada = AdaLn.of(table, time, levels);
-        Tensor h = x.add(ada[0].gated(selfAttention.self(ada[0].modulate(norm.apply(x)), rope)));
-        h = h.add(crossAttention.cross(crossNorm.apply(h), text));
-        return h.add(ada[1].gated(feedForward.forward(ada[1].modulate(norm.apply(h)))));
+        Tensor h = ada[0].residual(x, selfAttention.self(ada[0].modulate(norm, x), rope));
+        Tensor answer = crossAttention.cross(crossNorm.apply(h), text);
+        h = GradMode.is_enabled() ? h.add(answer) : h.add_(answer);
+        return ada[1].residual(h, feedForward.forward(ada[1].modulate(norm, h)));
     }
 }

@@ -11,6 +11,7 @@ import dev.kinora.tensor.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -37,6 +38,7 @@ public final class VideoTransformer {
     private final LayerNorm normOut;
     private final Linear projectOut;
     private final Tensor table; // [1, 2, D]
+    private final RopeCache ropes;
 
     public VideoTransformer(TransformerConfig config, Weights w) {
         this.config = config;
@@ -70,6 +72,7 @@ public final class VideoTransformer {
         normOut = LayerNorm.plain(width, config.epsilon());
         projectOut = Linear.zeros(w.at("proj_out"), width, config.patchVolume(config.outChannels()));
         table = w.exact("scale_shift_table", Init.normal(1 / Math.sqrt(width)), 1, 2, width);
+        ropes = new RopeCache(config.headWidth(), w.compute());
     }
 
     public TransformerConfig config() {
@@ -93,13 +96,14 @@ public final class VideoTransformer {
         }
         Tensor picture = image == null || imageEmbedding == null ? null : imageEmbedding.forward(image); // [B, I, D]
         Tensor padding = text.padding();
+        FoldedText folded = canFold(text) ? FoldedText.of(text.states()) : new FoldedText(text.states(), null);
         Tensor mask = padding == null
-                ? null
+                ? folded.mask()
                 : padding.to(ScalarType.Float)
                         .mul(Ops.scalar(-1e9))
                         .unsqueeze(1)
                         .unsqueeze(1); // [B, 1, 1, L]
-        Tensor embedded = embed(text, mask); // [B, L, D]
+        Tensor embedded = embed(new TextContext(folded.states(), text.words(), padding), mask); // [B, L, D]
         return new PreparedText(blocks.stream()
                 .map(block -> block.prepare(embedded, mask, picture))
                 .toList());
@@ -113,24 +117,53 @@ public final class VideoTransformer {
         return forward(stream, text, (_, _) -> {});
     }
 
-    /// Sees the tokens after each block: `[B, N, D]`, and the block's index.
+    /// [#forward(TokenStream, PreparedText)] for a step of a film, in which most blocks may be left out.
+    public Velocity forward(TokenStream stream, PreparedText text, StepCache cache) {
+        return evaluate(
+                stream,
+                text,
+                (x, range) -> cache.forward(
+                        x, first -> range.run(first, 0, 1), others -> range.run(others, 1, blocks.size())));
+    }
+
+    /// Sees the tokens after each block: `[B, N, D]`, and the block's index. Where nothing is learnt the next block
+    /// overwrites them.
     public interface Tap {
         void see(int block, Tensor hidden);
     }
 
     /// [#forward(TokenStream, PreparedText)] with a look inside, for auxiliary losses.
     public Velocity forward(TokenStream stream, PreparedText text, Tap tap) {
+        return evaluate(stream, text, (x, range) -> {
+            Tensor h = x;
+            for (int i = 0; i < blocks.size(); i++) {
+                h = range.run(h, i, i + 1);
+                tap.see(i, h);
+            }
+            return h;
+        });
+    }
+
+    /// Takes tokens through the blocks `from` to `to`, without the latter.
+    private interface Blocks {
+        Tensor run(Tensor x, int from, int to);
+    }
+
+    private Velocity evaluate(TokenStream stream, PreparedText text, BiFunction<Tensor, Blocks, Tensor> pass) {
         checkChannels(stream.latents());
         TokenGrid grid = TokenGrid.of(stream.latents(), config.patchSize());
         Tensor video = patches(stream.latents()); // [B, N, D]
         Tensor references = stream.references() == null ? null : patches(stream.references());
         Tensor x = (extras == null ? video : extras.forward(video, stream, references)).to(ScalarType.Float);
-        Rope rope = Rope.of(positions(grid, stream), config.headWidth(), weights.compute());
         TimeEmbedding.Levels times = time.forward(stream.sigmas());
-        for (int i = 0; i < blocks.size(); i++) {
-            x = blocks.get(i).forward(x, text.blocks().get(i), times.projected(), stream.levels(), rope);
-            tap.see(i, x);
-        }
+        Rope rope = ropes.of(positions(grid, stream));
+        x = pass.apply(x, (tokens, from, to) -> {
+            Tensor h = tokens;
+            for (int i = from; i < to; i++) {
+                h = blocks.get(i).forward(h, text.blocks().get(i), times.projected(), stream.levels(), rope);
+            }
+            return h;
+        });
         Tensor hidden = modulatedOut(x, times.embedded(), stream.levels()); // [B, N, D]
         Tensor tokens = projectOut.apply(hidden.narrow(1, 0, grid.tokens())).to(ScalarType.Float);
         Tensor sound = stream.sound() == null || extras == null
@@ -140,11 +173,20 @@ public final class VideoTransformer {
         return new Velocity(Patchify.latents(tokens, config.patchSize(), grid), sound);
     }
 
+    /// Whether zeros at the end of a text are one token many times over. Not in bf16, which rounds the logarithm of
+    /// their
+    /// number by up to two per cent; there attention to them is cheap.
+    private boolean canFold(TextContext text) {
+        return config.extras() == null
+                && text.padding() == null
+                && weights.compute().matmul() == ScalarType.Float;
+    }
+
     /// The head's norm, shifted and scaled by the time embedding itself, not by its projection.
     private Tensor modulatedOut(Tensor x, Tensor embedded, Tensor levels) {
         Tensor shift = AdaLn.gather(embedded.add(table.select(1, 0).unsqueeze(1)), levels);
         Tensor scale = AdaLn.gather(embedded.add(table.select(1, 1).unsqueeze(1)), levels);
-        return new AdaLn(shift, scale, scale).modulate(normOut.apply(x));
+        return new AdaLn(shift, scale, scale).modulate(normOut, x);
     }
 
     private Tensor embed(TextContext text, @Nullable Tensor mask) {

@@ -11,31 +11,40 @@ import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Golden values: `tools/golden/transformer.py` (PyTorch 2.10, CPU, float32), the public reference with random weights.
 /// Tolerance: fp32 rounding over two blocks.
 class VideoTransformerTest {
     private static final double TOLERANCE = 2e-5;
+    private static final TransformerConfig WAN =
+            new TransformerConfig(List.of(1, 2, 2), 2, 16, 4, 4, 12, 32, 72, 2, 1e-6, null);
 
     @ParameterizedTest
     @CsvSource({
-        "transformer.safetensors, scalar",
-        "transformer.safetensors, per_token",
-        "transformer_patch1.safetensors, scalar",
-        "transformer_patch1.safetensors, per_token"
+        "transformer.safetensors, scalar, true",
+        "transformer.safetensors, scalar, false",
+        "transformer.safetensors, per_token, true",
+        "transformer.safetensors, per_token, false",
+        "transformer_patch1.safetensors, scalar, false",
+        "transformer_patch1.safetensors, per_token, true"
     })
-    void predictsAsTheReference(String file, String name) throws Exception {
+    void predictsAsTheReference(String file, String name, boolean learning) throws Exception {
         Golden golden = Golden.load(file);
         TransformerConfig config = config(golden);
         try (var _ = new PointerScope();
+                var _ = new AutoGradMode(learning); // the other way overwrites tensors
                 var tensors = open(file);
                 var weights = Weights.load(Compute.CPU_FP32, tensors)) {
             VideoTransformer transformer = new VideoTransformer(config, weights);
@@ -51,12 +60,13 @@ class VideoTransformerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"scalar", "per_token"})
-    void oneBlockComputesAsTheReference(String name) throws Exception {
+    @CsvSource({"scalar, true", "scalar, false", "per_token, true", "per_token, false"})
+    void oneBlockComputesAsTheReference(String name, boolean learning) throws Exception {
         String file = "transformer_patch1.safetensors";
         Golden golden = Golden.load(file);
         TransformerConfig config = config(golden);
         try (var _ = new PointerScope();
+                var _ = new AutoGradMode(learning);
                 var tensors = open(file);
                 var weights = Weights.load(Compute.CPU_FP32, tensors)) {
             TransformerBlock block = new TransformerBlock(config, weights.at("blocks.0"));
@@ -82,6 +92,63 @@ class VideoTransformerTest {
             Rope reference = rope(golden, "case.scalar.block0.");
             assertClose(ours.cosines(), reference.cosines(), 1e-6);
             assertClose(ours.sines(), reference.sines(), 1e-6);
+        }
+    }
+
+    /// With one clip and one sigma, modulation is part of the norm.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void generatingComputesAsLearning(boolean givenFrame) {
+        try (var _ = new PointerScope();
+                var weights = Weights.create(Compute.CPU_FP32, 1)) {
+            VideoTransformer transformer = new VideoTransformer(WAN, weights);
+            stir(weights);
+            Tensor latents = new Noise(2).tensor(1, WAN.inChannels(), 2, 4, 6);
+            TextContext text = new TextContext(new Noise(3).tensor(1, 5, WAN.textWidth()), null, null);
+            TokenStream stream = givenFrame
+                    ? TokenStream.video(
+                            latents,
+                            Tensor.create(new float[] {0, 0.7f}, 1, 2),
+                            Tensor.create(new long[] {0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1}, 1, 12))
+                    : TokenStream.video(latents, Tensor.create(new float[] {0.7f}, 1, 1), levels(1, 1));
+            Tensor learning =
+                    transformer.forward(stream, transformer.prepare(text)).latents();
+            assertThat(learning.detach().abs().max().item_float()).isGreaterThan(0.01f);
+            try (var _ = new NoGradGuard()) {
+                PreparedText prepared = transformer.prepare(text);
+                Tensor once = transformer.forward(stream, prepared).latents();
+                assertClose(once, learning, 1e-5);
+                assertThat(Ops.floats(transformer.forward(stream, prepared).latents()))
+                        .isEqualTo(Ops.floats(once)); // nothing that is needed again was overwritten
+            }
+        }
+    }
+
+    /// Zeros that are not quite zero cannot be folded.
+    @Test
+    void zerosAfterAPromptCountAsManyTimesAsTheyAre() {
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard();
+                var weights = Weights.create(Compute.CPU_FP32, 1)) {
+            VideoTransformer transformer = new VideoTransformer(WAN, weights);
+            stir(weights);
+            Tensor words = new Noise(3).tensor(2, 3, WAN.textWidth());
+            Tensor zeros = new Noise(4).tensor(2, 9, WAN.textWidth()).mul(Ops.scalar(1e-30));
+            TokenStream stream = TokenStream.video(
+                    new Noise(2).tensor(2, WAN.inChannels(), 2, 4, 6),
+                    Tensor.create(new float[] {0.7f, 0.2f}, 2, 1),
+                    levels(2, 1));
+            PreparedText whole = transformer.prepare(new TextContext(Ops.cat(1, words, zeros), null, null));
+            PreparedText folded =
+                    transformer.prepare(new TextContext(Ops.cat(1, words, zeros.mul(Ops.scalar(0))), null, null));
+            assertThat(whole.blocks().getFirst().keys().size(2)).isEqualTo(12);
+            assertThat(folded.blocks().getFirst().keys().size(2)).isEqualTo(4);
+            Tensor expected = transformer.forward(stream, whole).latents();
+            assertClose(transformer.forward(stream, folded).latents(), expected, 1e-5);
+            Tensor unpadded = transformer
+                    .forward(stream, transformer.prepare(new TextContext(words, null, null)))
+                    .latents();
+            assertThat(unpadded.sub(expected).abs().max().item_float()).isGreaterThan(1e-3f);
         }
     }
 
