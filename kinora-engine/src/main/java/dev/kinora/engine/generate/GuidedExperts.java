@@ -7,6 +7,7 @@ import dev.kinora.engine.transformer.TokenStream;
 import dev.kinora.engine.transformer.VideoTransformer;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Scopes;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -54,8 +55,8 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
         PreparedText uncond = transformer.prepare(conditions.negative()).keep();
         double scale = expert == 0 ? settings.guidance() : settings.lowNoiseGuidance();
         VelocityModel model = new Guided(
-                (x, sigma) -> evaluate(transformer, cond, x, sigma),
-                (x, sigma) -> evaluate(transformer, uncond, x, sigma),
+                (x, sigma) -> Scopes.scoped(() -> evaluate(transformer, cond, x, sigma)),
+                (x, sigma) -> Scopes.scoped(() -> evaluate(transformer, uncond, x, sigma)),
                 scale,
                 settings.guidanceFrom(),
                 settings.guidanceTo());
