@@ -8,6 +8,7 @@ t2v_euler  the same with FlowMatchEulerDiscreteScheduler
 a14b       WanPipeline with two experts and a guidance each: Wan 2.2 A14B
 ti2v       WanPipeline with expand_timesteps: Wan 2.2 TI2V-5B from text
 image      WanImageToVideoPipeline with expand_timesteps: Wan 2.2 TI2V-5B from a picture
+beside     WanImageToVideoPipeline with more channels for the picture: Wan 2.2 I2V-A14B, one expert
 image_clip WanTransformer3DModel with a picture's tokens beside the text: Wan 2.1 image to video, network alone
 
 The tokenizer is a SentencePiece unigram model with byte fallback, trained here, in the form of `google/umt5-xxl`'s."""
@@ -217,6 +218,9 @@ if __name__ == "__main__":
     noise = torch.randn(1, 4, 2, HEIGHT // 16, WIDTH // 16)
     noise_21 = torch.randn(1, 4, 2, HEIGHT // 8, WIDTH // 8)
     picture = torch.randint(0, 256, (HEIGHT, WIDTH, 3), dtype=torch.uint8)
+    beside = transformer(in_channels=12, num_layers=1)
+    for parameter in beside.parameters():
+        parameter.data = parameter.data.bfloat16().float()
     image = Image.fromarray(picture.numpy())
     cases = {"noise": noise, "noise_21": noise_21, "picture": picture}
     runs = {
@@ -235,6 +239,13 @@ if __name__ == "__main__":
                 **parts, scheduler=uni_pc(5.0), transformer=high, image_encoder=None, image_processor=None, expand_timesteps=True
             ),
             noise,
+            image=image,
+        ),
+        "beside": run(
+            WanImageToVideoPipeline(
+                **parts_21, scheduler=uni_pc(5.0), transformer=beside, image_encoder=None, image_processor=None
+            ),
+            noise_21,
             image=image,
         ),
         "text": text_cases(tokens, encoder),
@@ -259,5 +270,6 @@ if __name__ == "__main__":
     pipe.save_pretrained(folder)
     shutil.rmtree(folder / "text_encoder")
     encoder.save_pretrained(folder / "text_encoder", max_shard_size="30KB")
+    beside.to(torch.bfloat16).save_pretrained(folder.parent / "wan_beside")
     low.to(torch.bfloat16).save_pretrained(folder / "transformer_2", max_shard_size="20KB")
     print(*(f"{path.relative_to(folder)}: {path.stat().st_size}" for path in sorted(folder.rglob("*.*"))), sep="\n")

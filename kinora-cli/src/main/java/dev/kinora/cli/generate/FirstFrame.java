@@ -16,7 +16,8 @@ record FirstFrame(Frame frame, PictureSize size) {
     static FirstFrame load(Path file, @Nullable PictureSize asked, ModelProfile model) {
         if (!model.continuesPictures()) {
             throw CommandException.usage(
-                    "--image %s: %s cannot begin with a given picture; Wan 2.2 TI2V-5B can.", file, model.name());
+                    "--image %s: %s cannot begin with a given picture; Wan 2.2 TI2V-5B and I2V-A14B can.",
+                    file, model.name());
         }
         Frame picture = Frame.load(file);
         PictureSize size = asked != null ? asked : sizeFor(picture, model);

@@ -101,7 +101,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--image",
             paramLabel = "FILE",
-            description = "Picture that the film begins with, for models that can (Wan 2.2 TI2V-5B).")
+            description = "Picture that the film begins with, for models that can (Wan 2.2 TI2V-5B, I2V-A14B).")
     private @Nullable Path image;
 
     @Option(names = "--explain", description = "Show what the director made of the prompt.")
@@ -201,6 +201,10 @@ public final class GenerateCommand implements Callable<Integer> {
         FilmLength length = picture
                 ? FilmLength.picture(rate)
                 : seconds == null ? FilmLength.usual(profile) : FilmLength.asked(seconds, rate);
+        if (image == null && profile.needsPicture()) {
+            throw CommandException.usage(
+                    "%s makes films that begin with a given picture: add --image FILE.", profile.name());
+        }
         FirstFrame given = image == null ? null : FirstFrame.load(image, size, profile);
         PictureSize usual = given != null ? given.size() : new PictureSize(profile.width(), profile.height());
         SamplingSettings settings = sampling.applyTo(profile.sampling(), preview != null);

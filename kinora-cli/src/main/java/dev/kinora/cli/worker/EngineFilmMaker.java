@@ -7,12 +7,11 @@ import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.cli.safety.Policies;
 import dev.kinora.engine.director.Director;
 import dev.kinora.engine.director.PromptException;
-import dev.kinora.engine.director.Vocabulary;
+import dev.kinora.engine.generate.Directors;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
-import dev.kinora.engine.generate.Prompts;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
@@ -26,11 +25,10 @@ import dev.kinora.service.jobs.FilmMaker;
 import dev.kinora.service.jobs.FilmOrder;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.tensor.Compute;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +54,14 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         return new EngineFilmMaker(Compute.detect(), LocalPublisher.open(screen));
     }
 
-    private record Loaded(String name, ModelFolder folder, Engine engine) {}
+    private record Loaded(String name, ModelFolder folder, Engine engine, Optional<Director> director) {}
 
     @Override
     public void make(FilmOrder order, Path folder, Progress progress) {
         progress.at(0);
         try {
             Loaded model = load(order.model());
-            String caption = caption(order, model);
+            String caption = Directors.caption(model.director(), order.prompt(), order.seed());
             publisher.screening().check(List.of(order.prompt(), caption)); // before the work
             List<Frame> frames = model.engine()
                     .generate(request(order, model, caption), (done, total) -> progress.at(SAMPLED * done / total));
@@ -138,30 +136,10 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         }
         close();
         ModelFolder folder = new ModelFolder(Models.folder(Path.of(name)));
-        Loaded fresh = new Loaded(name, folder, Engine.open(folder, compute));
+        Engine engine = Engine.open(folder, compute);
+        Loaded fresh = new Loaded(name, folder, engine, Directors.of(folder, engine.prompts()));
         loaded = fresh;
         return fresh;
-    }
-
-    /// What the model reads: Wan the prompt as it stands, Kinora's own models what the director makes of it.
-    private static String caption(FilmOrder order, Loaded model) {
-        return switch (model.engine().prompts()) {
-            case Prompts.Wan _ -> order.prompt();
-            case Prompts.Storybook storybook ->
-                new Director(vocabulary(model.folder()), storybook.encoder())
-                        .direct(order.prompt(), order.seed())
-                        .shots()
-                        .getFirst()
-                        .caption();
-        };
-    }
-
-    private static Vocabulary vocabulary(ModelFolder folder) {
-        try {
-            return Vocabulary.read(folder.vocabularyFile());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     @Override

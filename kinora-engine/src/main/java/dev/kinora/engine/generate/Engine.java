@@ -79,12 +79,26 @@ public final class Engine implements AutoCloseable {
 
     /// From given noise, `[1, C, F, H, W]`, to latents.
     Tensor latents(GenerationRequest request, Tensor noise, Progress progress) {
-        Tensor firstFrame = firstFrame(request);
+        checkFirstFrame(request.firstFrame());
         SamplingSettings sampling = request.sampling();
         List<TextContext> texts = prompts.read(
                 sampling.isGuided() ? List.of(request.caption(), request.negative()) : List.of(request.caption()));
-        Conditions conditions = new Conditions(texts.getFirst(), texts.getLast(), firstFrame);
+        Conditions conditions = conditions(request, texts.getFirst(), texts.getLast());
         return new LatentSampler(experts, compute).sample(conditions, noise, sampling, progress);
+    }
+
+    private Conditions conditions(GenerationRequest request, TextContext text, TextContext negative) {
+        Frame picture = request.firstFrame();
+        if (picture == null) {
+            return new Conditions(text, negative, null, null);
+        }
+        PictureConditions shown = new PictureConditions(autoencoder, compute);
+        return switch (profile.firstPicture()) {
+            case NONE -> throw new IllegalStateException("The picture was checked before.");
+            case IN_THE_FILM -> new Conditions(text, negative, shown.inTheFilm(picture), null);
+            case BESIDE_THE_FILM ->
+                new Conditions(text, negative, null, shown.besideTheFilm(picture, request.frames()));
+        };
     }
 
     /// The whole canvas in `[-1, 1]`, few frames at a time: `[1, 3, 1 or 4, H, W]`, freed after `pixels` has seen them.
@@ -92,45 +106,34 @@ public final class Engine implements AutoCloseable {
         autoencoder.decode(latents, pixels);
     }
 
-    /// The latents of the picture to begin with, `[1, C, 1, H, W]`.
-    private @Nullable Tensor firstFrame(GenerationRequest request) {
-        Frame frame = request.firstFrame();
-        if (frame == null) {
-            return null;
+    private void checkFirstFrame(@Nullable Frame picture) {
+        if (picture == null) {
+            if (profile.needsPicture()) {
+                throw new IllegalArgumentException(
+                        "%s makes films that begin with a given picture: name one with --image."
+                                .formatted(profile.name()));
+            }
+            return;
         }
         if (!profile.continuesPictures()) {
-            throw new IllegalArgumentException(
-                    "%s cannot begin with a given picture; Wan 2.2 TI2V-5B can.".formatted(profile.name()));
+            throw new IllegalArgumentException("%s cannot begin with a given picture; Wan 2.2 TI2V-5B and I2V-A14B can."
+                    .formatted(profile.name()));
         }
         int step = profile.sizeStep();
-        if (frame.width() % step != 0 || frame.height() % step != 0) {
+        if (picture.width() % step != 0 || picture.height() % step != 0) {
             throw new IllegalArgumentException(
                     "A film that begins with a picture needs sides that are multiples of %d, was %dx%d; the nearest is %dx%d."
                             .formatted(
                                     step,
-                                    frame.width(),
-                                    frame.height(),
-                                    nearest(frame.width(), step),
-                                    nearest(frame.height(), step)));
+                                    picture.width(),
+                                    picture.height(),
+                                    nearest(picture.width(), step),
+                                    nearest(picture.height(), step)));
         }
-        return autoencoder.encode(compute.place(pixels(frame)));
     }
 
     private static long nearest(int side, int step) {
         return Math.max(1, Math.round((double) side / step)) * step;
-    }
-
-    /// `[1, 3, 1, H, W]` in `[-1, 1]`.
-    private static Tensor pixels(Frame frame) {
-        byte[] rgb = frame.rgb();
-        int plane = frame.width() * frame.height();
-        float[] values = new float[3 * plane];
-        for (int i = 0; i < plane; i++) {
-            for (int channel = 0; channel < 3; channel++) {
-                values[channel * plane + i] = (rgb[3 * i + channel] & 0xff) / 127.5f - 1;
-            }
-        }
-        return Tensor.create(values, 1, 3, 1, frame.height(), frame.width());
     }
 
     /// The canvas is a whole number of latents; what is too much is cut off evenly.

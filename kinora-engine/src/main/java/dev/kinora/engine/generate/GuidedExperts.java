@@ -7,6 +7,7 @@ import dev.kinora.engine.transformer.TokenStream;
 import dev.kinora.engine.transformer.VideoTransformer;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Scopes;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
@@ -54,8 +55,8 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
         PreparedText uncond = transformer.prepare(conditions.negative()).keep();
         double scale = expert == 0 ? settings.guidance() : settings.lowNoiseGuidance();
         VelocityModel model = new Guided(
-                (x, sigma) -> evaluate(transformer, cond, x, sigma),
-                (x, sigma) -> evaluate(transformer, uncond, x, sigma),
+                (x, sigma) -> Scopes.scoped(() -> evaluate(transformer, cond, x, sigma)),
+                (x, sigma) -> Scopes.scoped(() -> evaluate(transformer, uncond, x, sigma)),
                 scale,
                 settings.guidanceFrom(),
                 settings.guidanceTo());
@@ -70,7 +71,11 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
         Tensor sigmas =
                 compute.place(Tensor.create(distinct, 1, distinct.length)).expand(batch, distinct.length); // [B, S]
         Tensor levels = firstFrame == null ? levels(new long[1], batch) : levels(firstGiven(transformer, x), batch);
-        return transformer.forward(TokenStream.video(x, sigmas, levels), text).latents();
+        Tensor beside = conditions.beside();
+        Tensor seen = beside == null ? x : Ops.cat(1, x, beside.expand(batch, -1, -1, -1, -1));
+        return transformer
+                .forward(TokenStream.video(seen, sigmas, levels), text)
+                .latents();
     }
 
     private Tensor levels(long[] levels, long batch) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
 import dev.kinora.engine.director.Director;
 import dev.kinora.engine.transformer.TransformerConfig;
+import dev.kinora.engine.wan.FirstPicture;
 import dev.kinora.engine.wan.ModelIndex;
 import dev.kinora.engine.wan.WanVariant;
 import dev.kinora.tensor.WeightsException;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param longestPrompt characters
 /// @param sampling steps, shift, guidance
 /// @param negative what to lead away from
-/// @param continuesPictures whether a film may begin with a given picture
+/// @param firstPicture whether and how a film begins with a given picture
 /// @param cannot why it cannot make films yet; null where it can
 public record ModelProfile(
         String name,
@@ -40,7 +41,7 @@ public record ModelProfile(
         int longestPrompt,
         SamplingSettings sampling,
         String negative,
-        boolean continuesPictures,
+        FirstPicture firstPicture,
         @Nullable String cannot) {
     private static final int STORYBOOK_LARGEST_SIDE = 1024;
     private static final long STORYBOOK_MOST_TOKENS = 8192;
@@ -62,7 +63,7 @@ public record ModelProfile(
                 Director.MAX_CHARACTERS,
                 SamplingSettings.STORYBOOK,
                 "",
-                false,
+                FirstPicture.NONE,
                 null);
     }
 
@@ -91,7 +92,7 @@ public record ModelProfile(
                         variant.lowNoiseGuidance(),
                         isUniPc(folder.root())),
                 WanVariant.NEGATIVE,
-                variant.continuesPictures(),
+                variant.firstPicture(),
                 variant.cannot());
     }
 
@@ -112,6 +113,16 @@ public record ModelProfile(
                                 scheduler,
                                 List.of("UniPCMultistepScheduler", "FlowMatchEulerDiscreteScheduler")));
         };
+    }
+
+    /// Whether a film may begin with a given picture.
+    public boolean continuesPictures() {
+        return firstPicture != FirstPicture.NONE;
+    }
+
+    /// Whether a film must.
+    public boolean needsPicture() {
+        return firstPicture == FirstPicture.BESIDE_THE_FILM;
     }
 
     /// Whole frames but the first: 49 frames at 12 a second are 4 seconds.

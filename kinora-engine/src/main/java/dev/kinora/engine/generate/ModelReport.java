@@ -96,12 +96,13 @@ public record ModelReport(
         List<String> abilities = new ArrayList<>();
         abilities.add(String.format(
                 Locale.ROOT,
-                "text to video, %dx%d, %d frames at %d a second",
+                "%s to video, %dx%d, %d frames at %d a second",
+                profile.needsPicture() ? "picture" : "text",
                 profile.width(),
                 profile.height(),
                 profile.frames(),
                 profile.framesPerSecond()));
-        if (profile.continuesPictures()) {
+        if (profile.continuesPictures() && !profile.needsPicture()) {
             abilities.add("picture to video");
         }
         return abilities;

@@ -6,6 +6,7 @@ import dev.kinora.tensor.Init;
 import dev.kinora.tensor.LayerNorm;
 import dev.kinora.tensor.Linear;
 import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.ShapeException;
 import dev.kinora.tensor.Weights;
 import java.util.ArrayList;
@@ -160,7 +161,11 @@ public final class VideoTransformer {
         x = pass.apply(x, (tokens, from, to) -> {
             Tensor h = tokens;
             for (int i = from; i < to; i++) {
-                h = blocks.get(i).forward(h, text.blocks().get(i), times.projected(), stream.levels(), rope);
+                TransformerBlock block = blocks.get(i);
+                Attention.KeysValues asked = text.blocks().get(i);
+                Tensor before = h;
+                // what a block needs on its way is freed with it: the tokens of 30 blocks at once would not fit
+                h = Scopes.scoped(() -> block.forward(before, asked, times.projected(), stream.levels(), rope));
             }
             return h;
         });

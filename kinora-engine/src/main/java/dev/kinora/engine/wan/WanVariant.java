@@ -67,17 +67,18 @@ public enum WanVariant {
 
     /// Why Kinora loads such a model but cannot make films with it yet; null where it can.
     public @Nullable String cannot() {
-        return switch (this) {
-            case I2V_14B -> "%s reads its first picture with CLIP, which Kinora does not have yet.".formatted(label);
-            case I2V_A14B ->
-                "%s reads its first picture beside the latents, which Kinora does not do yet.".formatted(label);
-            case T2V_1_3B, T2V_14B, TI2V_5B, T2V_A14B -> null;
-        };
+        return this == I2V_14B
+                ? "%s reads its first picture with CLIP, which Kinora does not have yet.".formatted(label)
+                : null;
     }
 
-    /// Whether a film may begin with a given picture.
-    public boolean continuesPictures() {
-        return this == TI2V_5B;
+    /// Whether and how a film begins with a given picture.
+    public FirstPicture firstPicture() {
+        return switch (this) {
+            case T2V_1_3B, T2V_14B, T2V_A14B -> FirstPicture.NONE;
+            case TI2V_5B -> FirstPicture.IN_THE_FILM;
+            case I2V_14B, I2V_A14B -> FirstPicture.BESIDE_THE_FILM;
+        };
     }
 
     public String label() {

@@ -65,6 +65,19 @@ class WanEngineTest {
     }
 
     @Test
+    void fromAPictureBesideTheNoiseAsTheReference() throws IOException {
+        ModelFolder folder = WanFolder.pictureBeside(root);
+        assertMakes("beside", folder, "case.noise_21", SamplingSettings.wan(4, 5, 2.5, 2.5, true), picture());
+        try (Engine engine = Engine.open(folder, Compute.CPU_FP32)) {
+            var request = new GenerationRequest(
+                    "a fox", "", WIDTH, HEIGHT, 5, 1, engine.profile().sampling());
+            assertThatThrownBy(() -> engine.generate(request, Progress.NONE))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Wan 2.2 I2V-A14B makes films that begin with a given picture");
+        }
+    }
+
+    @Test
     void aModelForTextAloneRefusesAPicture() throws IOException {
         ModelFolder folder = WanFolder.textToVideo(root);
         SamplingSettings sampling = SamplingSettings.wan(1, 3, 1, 1, true);

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -52,6 +54,23 @@ final class WanFolder {
             index.put("boundary_ratio", 0.875);
             index.putArray("transformer_2").add("diffusers").add("WanTransformer3DModel");
         });
+        return folder;
+    }
+
+    /// Wan 2.2 I2V-A14B in kind: both experts are the same.
+    static ModelFolder pictureBeside(Path to) throws IOException {
+        ModelFolder folder = twoExperts(to);
+        edit(to.resolve("model_index.json"), index -> index.put("_class_name", "WanImageToVideoPipeline"));
+        for (String name : folder.transformers()) {
+            Path transformer = to.resolve(name);
+            Files.deleteIfExists(transformer.resolve(ModelFolder.WEIGHTS + ".index.json"));
+            for (String file : List.of("config.json", ModelFolder.WEIGHTS)) {
+                Files.copy(
+                        resource("/wan_beside").resolve(file),
+                        transformer.resolve(file),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
         return folder;
     }
 

@@ -12,8 +12,10 @@ import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -229,6 +231,26 @@ class VideoTransformerTest {
             Velocity velocity = transformer.forward(stream, text);
             assertThat(Ops.sizes(velocity.latents())).containsExactly(1, 8, 2, 2, 3);
             assertThat(Ops.sizes(Objects.requireNonNull(velocity.sound()))).containsExactly(1, 5, 4);
+        }
+    }
+
+    /// A film's tokens are large: what one block made on its way must be gone before the next begins.
+    @Test
+    void aDeepNetworkHoldsNoMoreTensorsThanAShallowOne() {
+        TransformerConfig config = TransformerConfig.TINY.withLayers(6);
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard();
+                var weights = Weights.create(Compute.CPU_FP32, 1)) {
+            VideoTransformer transformer = new VideoTransformer(config, weights);
+            PreparedText text =
+                    transformer.prepare(new TextContext(new Noise(3).tensor(1, 3, config.textWidth()), null, null));
+            TokenStream stream = TokenStream.video(
+                    new Noise(2).tensor(1, config.inChannels(), 2, 2, 3),
+                    Tensor.create(new float[] {0.5f}, 1, 1),
+                    levels(1, 1));
+            List<Long> alive = new ArrayList<>();
+            transformer.forward(stream, text, (_, _) -> alive.add(Pointer.totalCount()));
+            assertThat(alive.getLast() - alive.getFirst()).isLessThan(2 * config.layers());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.kinora.train.evaluate;
 
 import dev.kinora.engine.director.Director;
-import dev.kinora.engine.director.Vocabulary;
+import dev.kinora.engine.generate.Directors;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.ModelFolder;
@@ -9,37 +9,28 @@ import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.train.evaluate.EvaluationPrompt.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 
 /// Films with a model. Sentences by people pass the director, as in `kinora generate`; captions are
 /// what the model learned to read.
 final class ModelFilmer implements Filmer, AutoCloseable {
     private final Engine engine;
-    private final Director director;
+    private final Optional<Director> director;
     private final FilmShape shape;
     private final SamplingSettings sampling;
 
     ModelFilmer(ModelFolder folder, FilmShape shape, SamplingSettings sampling, Compute compute) {
         this.shape = shape;
         this.sampling = sampling;
-        try {
-            Vocabulary vocabulary = Vocabulary.read(folder.vocabularyFile());
-            engine = Engine.open(folder, compute);
-            director = new Director(vocabulary, engine.textEncoder());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        engine = Engine.open(folder, compute);
+        director = Directors.of(folder, engine.prompts());
     }
 
     @Override
     public List<Frame> film(EvaluationPrompt prompt, Runnable check) {
         String caption = prompt.kind() == Kind.FREE
-                ? director.direct(prompt.text(), prompt.seed())
-                        .shots()
-                        .getFirst()
-                        .caption()
+                ? Directors.caption(director, prompt.text(), prompt.seed())
                 : prompt.text();
         GenerationRequest request = new GenerationRequest(
                 caption, "", shape.width(), shape.height(), shape.frames(), prompt.seed(), sampling);
