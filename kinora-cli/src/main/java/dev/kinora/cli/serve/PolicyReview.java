@@ -2,7 +2,6 @@ package dev.kinora.cli.serve;
 
 import dev.kinora.cli.safety.Policies;
 import dev.kinora.safety.PromptScreen;
-import dev.kinora.safety.Verdict;
 import dev.kinora.service.moderation.PromptReview;
 
 /// The policy for prompts as the API asks it. What the rules do not cover is refused if the policy says so.
@@ -14,11 +13,14 @@ record PolicyReview(PromptScreen screen) implements PromptReview {
     @Override
     public PromptReview.Verdict review(String text) {
         return switch (screen.review(text)) {
-            case Verdict.Allowed _ -> new PromptReview.Verdict.Allowed();
-            case Verdict.Refused refused ->
+            case dev.kinora.safety.Verdict.Allowed _ -> new PromptReview.Verdict.Allowed();
+            case dev.kinora.safety.Verdict.Refused refused ->
                 new PromptReview.Verdict.Refused("the rule '%s' (%s). %s"
-                        .formatted(refused.rule().id(), refused.rule().category(), refused.rule().says()));
-            case Verdict.Uncovered uncovered ->
+                        .formatted(
+                                refused.rule().id(),
+                                refused.rule().category(),
+                                refused.rule().says()));
+            case dev.kinora.safety.Verdict.Uncovered uncovered ->
                 screen.policy().refusesUncovered()
                         ? new PromptReview.Verdict.Refused(
                                 "the rule 'uncovered-language': the rules cover English only, and this seems to be in %s."

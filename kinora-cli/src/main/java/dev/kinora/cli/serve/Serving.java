@@ -19,7 +19,8 @@ final class Serving {
     static int run(List<String> settings, Terminal terminal) throws InterruptedException {
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
-        KinoraService service = KinoraService.start(WorkerCommandLine.ofThisJava(), PolicyReview.ofThisMachine(), settings);
+        KinoraService service =
+                KinoraService.start(WorkerCommandLine.ofThisJava(), PolicyReview.ofThisMachine(), settings);
         String url = "http://127.0.0.1:%d/v1".formatted(service.port());
         String key = service.firstKey().orElse(null);
         terminal.result(

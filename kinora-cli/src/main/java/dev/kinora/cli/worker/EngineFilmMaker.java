@@ -13,6 +13,7 @@ import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
+import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
 import dev.kinora.media.Resample;
@@ -88,7 +89,10 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     private static GenerationRequest request(FilmOrder order, Loaded model, String caption) {
         ModelProfile profile = model.engine().profile();
         FilmCanvas canvas = FilmCanvas.of(
-                order.width(), order.height(), profile.width(), profile.height(), profile.sizeStep());
+                order.width(),
+                order.height(),
+                new TrainedSize(profile.width(), profile.height(), profile.frames()),
+                profile.sizeStep());
         SamplingSettings sampling = profile.sampling();
         if (order.steps() != null) {
             sampling = sampling.withSteps(order.steps());
@@ -106,7 +110,8 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 sampling);
     }
 
-    /// The film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of pictures. All of them
+    /// The film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of pictures. All of
+    /// them
     /// leave through the publisher.
     private void write(
             List<Frame> frames, FilmOrder order, Loaded model, String caption, Path folder, Progress progress) {
@@ -117,12 +122,11 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 .distinct()
                 .toList();
         Publisher.Origin origin = new Publisher.Origin(generation, texts);
-        FilmLength length = FilmLength.ofSeconds(
-                order.seconds(), model.engine().profile().framesPerSecond());
-        Iterator<Frame> shown = Films.shown(
-                frames, length, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
-        publisher.film(
-                shown, FrameRate.of(length.fileRate()), origin, folder.resolve(Video.File.VIDEO.fileName()));
+        FilmLength length =
+                FilmLength.ofSeconds(order.seconds(), model.engine().profile().framesPerSecond());
+        Iterator<Frame> shown =
+                Films.shown(frames, length, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
+        publisher.film(shown, FrameRate.of(length.fileRate()), origin, folder.resolve(Video.File.VIDEO.fileName()));
         progress.at(WRITTEN);
         Stills stills = new Stills(frames, order.width(), order.height());
         publisher.picture(stills.thumbnail(), origin, folder.resolve(Video.File.THUMBNAIL.fileName()));

@@ -1,5 +1,7 @@
 package dev.kinora.cli.worker;
 
+import dev.kinora.engine.generate.TrainedSize;
+
 /// The size at which a model makes a film that is enlarged to what was asked for: of the same shape, with as many
 /// latents as the model was trained for, or a few less.
 ///
@@ -10,12 +12,12 @@ record FilmCanvas(int width, int height) {
     private static final double ALIKE = 0.002;
 
     /// @param stride pixels of a latent
-    static FilmCanvas of(int width, int height, int trainedWidth, int trainedHeight, int stride) {
-        int most = latents(trainedWidth, trainedHeight, stride);
+    static FilmCanvas of(int width, int height, TrainedSize trained, int stride) {
+        int most = latents(trained.width(), trained.height(), stride);
         FilmCanvas best =
-                new FilmCanvas(trainedWidth, trainedHeight); // if no shape comes near, it is cut to shape
+                new FilmCanvas(trained.width(), trained.height()); // if no shape comes near, it is cut to shape
         double bestScore = Double.NEGATIVE_INFINITY;
-        for (int w = SMALLEST_SIDE; w <= trainedWidth * trainedHeight / SMALLEST_SIDE; w += 2) {
+        for (int w = SMALLEST_SIDE; w <= trained.width() * trained.height() / SMALLEST_SIDE; w += 2) {
             int h = Math.toIntExact(Math.round((double) w * height / width / 2)) * 2;
             if (h < SMALLEST_SIDE || w > width || h > height || latents(w, h, stride) > most) {
                 continue;

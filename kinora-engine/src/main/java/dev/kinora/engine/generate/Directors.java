@@ -21,8 +21,7 @@ public final class Directors {
 
     /// What the model reads for a prompt.
     public static String caption(Optional<Director> director, String prompt, long seed) {
-        return director.map(
-                        able -> able.direct(prompt, seed).shots().getFirst().caption())
+        return director.map(able -> able.direct(prompt, seed).shots().getFirst().caption())
                 .orElse(prompt);
     }
 

@@ -29,9 +29,8 @@ final class ModelFilmer implements Filmer, AutoCloseable {
 
     @Override
     public List<Frame> film(EvaluationPrompt prompt, Runnable check) {
-        String caption = prompt.kind() == Kind.FREE
-                ? Directors.caption(director, prompt.text(), prompt.seed())
-                : prompt.text();
+        String caption =
+                prompt.kind() == Kind.FREE ? Directors.caption(director, prompt.text(), prompt.seed()) : prompt.text();
         GenerationRequest request = new GenerationRequest(
                 caption, "", shape.width(), shape.height(), shape.frames(), prompt.seed(), sampling);
         return engine.generate(request, (_, _) -> check.run());
