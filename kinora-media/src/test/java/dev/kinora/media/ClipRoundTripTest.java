@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClipRoundTripTest {
@@ -156,5 +157,23 @@ class ClipRoundTripTest {
         assertThat(frame.channel(24, 16, 0)).isGreaterThan(200); // now upper right
         assertThat(frame.channel(8, 16, 0)).isLessThan(60);
         assertThat(frame.channel(24, 48, 0)).isLessThan(60);
+    }
+
+    /// Nothing is harder to encode than noise, and small pictures leave the encoder the least room.
+    @ParameterizedTest
+    @EnumSource
+    void encodesNoiseAtEveryQuality(Quality quality) {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(5);
+        Path file = folder.resolve("noise.mp4");
+        ClipFormat format = ClipFormat.silent(96, 64, FrameRate.of(24)).withQuality(quality);
+        try (ClipWriter writer = ClipWriter.open(file, format)) {
+            for (int frame = 0; frame < 48; frame++) {
+                byte[] rgb = new byte[96 * 64 * 3];
+                random.nextBytes(rgb);
+                writer.add(new Frame(96, 64, rgb));
+            }
+            writer.finish();
+        }
+        assertThat(Clip.load(file).frames()).hasSize(48);
     }
 }

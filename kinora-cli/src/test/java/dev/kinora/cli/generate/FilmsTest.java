@@ -118,11 +118,19 @@ class FilmsTest {
     @Test
     void aRefusedPromptStartsNothing() {
         Path file = folder.resolve("a.mp4");
-        Run run = Run.kinora("generate", "d4rth v4der walks", "-o", file.toString());
+        Run run = Run.kinora("generate", "d4rth v4der walks", "--model", "../models/storybook", "-o", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED);
         assertThat(run.err()).contains("Refused by the rule 'characters'").contains("belong to others");
-        assertThat(Run.kinora("generate", "a wall", "--negative", "darth vader", "-o", file.toString())
+        assertThat(Run.kinora(
+                                "generate",
+                                "a wall",
+                                "--negative",
+                                "darth vader",
+                                "--model",
+                                "../models/storybook",
+                                "-o",
+                                file.toString())
                         .exitCode())
                 .isEqualTo(ExitCode.REFUSED);
         assertThat(file).doesNotExist();

@@ -34,6 +34,11 @@ import tools.jackson.databind.json.JsonMapper;
 class ServiceRobustnessTest {
     private static final int LONG = 200; // steps
 
+    private static void assertCompleted(OpenAIClient client, String id) {
+        Video video = Films.watch(client, id).getLast();
+        assertThat(video.status()).as(video.toString()).isEqualTo(Video.Status.COMPLETED);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aKilledWorkersFilmIsMadeByAnother(TestService service) {
@@ -44,7 +49,7 @@ class ServiceRobustnessTest {
         service.service().part(Workers.class).running().forEach(ProcessHandle::destroyForcibly);
 
         List<Video> seen = Films.watch(client, id);
-        assertThat(seen.getLast().status()).isEqualTo(Video.Status.COMPLETED);
+        assertThat(seen.getLast().status()).as(seen.getLast().toString()).isEqualTo(Video.Status.COMPLETED);
         assertThat(seen).extracting(Video::progress).isSorted();
     }
 
@@ -64,7 +69,7 @@ class ServiceRobustnessTest {
 
         assertThat(answer.body()).contains("\"status\":\"failed\"").contains("\"code\":\"cancelled\"");
         String next = Films.small(service, "a cat sits");
-        assertThat(Films.watch(client, next).getLast().status()).isEqualTo(Video.Status.COMPLETED);
+        assertCompleted(client, next);
     }
 
     /// The SDK waits as long as it is told and tries again by itself.
@@ -75,8 +80,8 @@ class ServiceRobustnessTest {
                 service.client(service.newTenant("narrow")).withOptions(options -> options.maxRetries(20));
         String first = Films.small(client, "a dog runs").id();
         String second = Films.small(client, "a cat runs").id();
-        assertThat(Films.watch(client, first).getLast().status()).isEqualTo(Video.Status.COMPLETED);
-        assertThat(Films.watch(client, second).getLast().status()).isEqualTo(Video.Status.COMPLETED);
+        assertCompleted(client, first);
+        assertCompleted(client, second);
     }
 
     @ParameterizedTest
