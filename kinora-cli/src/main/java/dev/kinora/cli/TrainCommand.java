@@ -43,24 +43,12 @@ final class TrainCommand {
             footer =
                     "  kinora train autoencoder --config runs/autoencoder-1-pictures.json --run autoencoder-1 --photos photos")
     int autoencoder(
-            @Option(
-                            names = "--config",
-                            required = true,
-                            description = "Settings, e.g. runs/autoencoder-1-pictures.json.")
-                    Path config,
-            @Option(
-                            names = "--run",
-                            required = true,
-                            description = "Folder of the run; resumed if it has a checkpoint.")
-                    Path run,
-            @Option(names = "--start", description = "Weights to start from where the run has no checkpoint.") @Nullable
-                    Path start,
+            @Mixin(name = "options") RunOptions options,
             @Option(names = "--photos", description = "Folder of photographs to learn from beside the world.") @Nullable
                     Path photos,
-            @Option(names = "--threads", defaultValue = "2", description = "Threads (${DEFAULT-VALUE}).") int threads,
             @Mixin(name = "terminal") Terminal terminal) {
-        Compute.useThreads(threads);
-        TrainAutoencoder.run(config, run, Optional.ofNullable(start), Optional.ofNullable(photos), Compute.detect());
+        TrainAutoencoder.run(
+                options.config(), options.run(), options.start(), Optional.ofNullable(photos), options.compute());
         return ExitCode.OK;
     }
 
@@ -75,33 +63,23 @@ final class TrainCommand {
             footer = "  kinora train transformer --config runs/transformer-1.json --run transformer-1 --model"
                     + " models/storybook --prompts runs/prompts-training.txt")
     int transformer(
-            @Option(names = "--config", required = true, description = "Settings, e.g. runs/transformer-1.json.")
-                    Path config,
-            @Option(
-                            names = "--run",
-                            required = true,
-                            description = "Folder of the run; resumed if it has a checkpoint.")
-                    Path run,
+            @Mixin(name = "options") RunOptions options,
             @Option(
                             names = "--model",
                             required = true,
                             description = "Folder of the model whose vae encodes the clips.")
                     Path model,
-            @Option(names = "--start", description = "Weights to start from where the run has no checkpoint.") @Nullable
-                    Path start,
             @Option(names = "--prompts", required = true, description = "A prompt a line, for the sample sheets.")
                     Path prompts,
-            @Option(names = "--threads", defaultValue = "2", description = "Threads (${DEFAULT-VALUE}).") int threads,
             @Mixin(name = "terminal") Terminal terminal)
             throws IOException {
-        Compute.useThreads(threads);
         TrainTransformer.run(
-                config,
-                run,
+                options.config(),
+                options.run(),
                 new ModelFolder(model),
-                Optional.ofNullable(start),
+                options.start(),
                 Files.readAllLines(prompts),
-                Compute.detect());
+                options.compute());
         return ExitCode.OK;
     }
 
@@ -117,23 +95,14 @@ final class TrainCommand {
             footerHeading = "%nExample:%n",
             footer = "  kinora train judge --config runs/judge-1.json --run judge-1 --model models/storybook")
     int judge(
-            @Option(names = "--config", required = true, description = "Settings, e.g. runs/judge-1.json.") Path config,
-            @Option(
-                            names = "--run",
-                            required = true,
-                            description = "Folder of the run; resumed if it has a checkpoint.")
-                    Path run,
+            @Mixin(name = "options") RunOptions options,
             @Option(
                             names = "--model",
                             required = true,
                             description = "Folder of the model whose vae softens a share of the clips.")
                     Path model,
-            @Option(names = "--start", description = "Weights to start from where the run has no checkpoint.") @Nullable
-                    Path start,
-            @Option(names = "--threads", defaultValue = "2", description = "Threads (${DEFAULT-VALUE}).") int threads,
             @Mixin(name = "terminal") Terminal terminal) {
-        Compute.useThreads(threads);
-        TrainJudge.run(config, run, new ModelFolder(model), Optional.ofNullable(start), Compute.detect());
+        TrainJudge.run(options.config(), options.run(), new ModelFolder(model), options.start(), options.compute());
         return ExitCode.OK;
     }
 
@@ -144,11 +113,10 @@ final class TrainCommand {
             footerHeading = "%nExample:%n",
             footer = "  kinora train export-judge --run judge-1 --model models/storybook")
     int exportJudge(
-            @Option(names = "--run", required = true, description = "Folder of the run.") Path run,
-            @Option(names = "--model", required = true, description = "Model folder to write into.") Path model,
+            @Mixin(name = "options") ExportOptions options,
             @Mixin(name = "terminal") Terminal terminal)
             throws IOException {
-        ExportJudge.run(run, new ModelFolder(model));
+        ExportJudge.run(options.run(), options.model());
         return ExitCode.OK;
     }
 
@@ -159,11 +127,10 @@ final class TrainCommand {
             footerHeading = "%nExample:%n",
             footer = "  kinora train export-autoencoder --run autoencoder-1 --model models/storybook")
     int exportAutoencoder(
-            @Option(names = "--run", required = true, description = "Folder of the run.") Path run,
-            @Option(names = "--model", required = true, description = "Model folder to write into.") Path model,
+            @Mixin(name = "options") ExportOptions options,
             @Mixin(name = "terminal") Terminal terminal)
             throws IOException {
-        ExportAutoencoder.run(run, new ModelFolder(model), Compute.detect());
+        ExportAutoencoder.run(options.run(), options.model(), Compute.detect());
         return ExitCode.OK;
     }
 
@@ -209,11 +176,10 @@ final class TrainCommand {
             footerHeading = "%nExample:%n",
             footer = "  kinora train export-transformer --run transformer-1 --model models/storybook")
     int exportTransformer(
-            @Option(names = "--run", required = true, description = "Folder of the run.") Path run,
-            @Option(names = "--model", required = true, description = "Model folder to write into.") Path model,
+            @Mixin(name = "options") ExportOptions options,
             @Mixin(name = "terminal") Terminal terminal)
             throws IOException {
-        ExportTransformer.run(run, new ModelFolder(model));
+        ExportTransformer.run(options.run(), options.model());
         return ExitCode.OK;
     }
 }

@@ -23,9 +23,15 @@ import org.bytedeco.pytorch.Tensor;
 final class AutoencoderTraining implements AutoCloseable {
     /// @param buckets shapes of batches
     /// @param photoShare share of the batches that show photographs instead of scenes
+    /// @param linearPath whether a fixed linear code leads around the network; a run keeps what it began with
     /// @param frozenEncoder whether only the decoder learns, so that a transformer's latents keep their meaning
     record Settings(
-            RunSettings run, List<Bucket> buckets, AutoencoderLoss loss, double photoShare, boolean frozenEncoder) {
+            RunSettings run,
+            List<Bucket> buckets,
+            AutoencoderLoss loss,
+            double photoShare,
+            boolean linearPath,
+            boolean frozenEncoder) {
         public Settings {
             buckets = List.copyOf(buckets);
             if (run.weightDecay() != 0) {
@@ -36,6 +42,7 @@ final class AutoencoderTraining implements AutoCloseable {
         }
     }
 
+    private static final String LINEAR_PATH = "linear_path.first.mean";
     private static final double FIRST_LOG_VARIANCE = -6;
     private static final int LINEAR_BATCHES = 60;
 
@@ -49,13 +56,14 @@ final class AutoencoderTraining implements AutoCloseable {
 
     AutoencoderTraining(
             Settings settings,
-            AutoencoderConfig config,
+            AutoencoderConfig network,
             Weights weights,
             Path folder,
             WorldPixels world,
             List<Frame> photos) {
         this.settings = settings;
         this.weights = weights;
+        AutoencoderConfig config = settings.linearPath() ? network.withLinearPath() : network;
         autoencoder = new VideoAutoencoder(config, weights);
         weights.verify();
         quietLatents(config, weights);
@@ -95,8 +103,13 @@ final class AutoencoderTraining implements AutoCloseable {
     /// A fresh network begins as its linear path alone: what it adds to latents and to pixels is zero at first.
     private void fitLinearPath(Weights weights, WorldPixels world) {
         LinearPath path = autoencoder.linearPath();
-        if (path == null || !weights.created().contains("linear_path.first.mean")) {
+        if (path == null || !weights.created().contains(LINEAR_PATH)) {
             return;
+        }
+        if (!weights.created().contains("quant_conv.bias")) {
+            throw new IllegalArgumentException(
+                    "The weights to start from have no linear path, and latents of theirs would lose their meaning with one:"
+                            + " set linearPath to false, or start without them.");
         }
         Bucket bucket = new Bucket(1 + path.later().time(), 96, 64, 16, 1);
         LinearCodes.fit(

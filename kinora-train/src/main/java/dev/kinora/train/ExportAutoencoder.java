@@ -29,19 +29,28 @@ public final class ExportAutoencoder {
 
     public static void run(Path runFolder, ModelFolder model, Compute compute) throws IOException {
         Path averaged = new Checkpoint(runFolder).averagedFile();
-        model.writeConfig("vae", AutoencoderConfig.STORYBOOK);
+        AutoencoderConfig config = config(averaged);
+        model.writeConfig("vae", config);
         Bf16Weights.write(averaged, model.root().resolve("vae").resolve(ModelFolder.WEIGHTS));
         // measured with the rounded weights, the ones that will be used
-        model.writeConfig("vae", scaled(model, compute));
+        model.writeConfig("vae", scaled(model, config, compute));
     }
 
-    private static AutoencoderConfig scaled(ModelFolder model, Compute compute) {
+    /// The network of a run: its weights say whether it has a linear path.
+    static AutoencoderConfig config(Path weights) {
+        try (SafeTensors file = SafeTensors.open(weights)) {
+            boolean hasLinearPath = file.names().stream().anyMatch(name -> name.startsWith("linear_path."));
+            return hasLinearPath ? AutoencoderConfig.STORYBOOK.withLinearPath() : AutoencoderConfig.STORYBOOK;
+        }
+    }
+
+    private static AutoencoderConfig scaled(ModelFolder model, AutoencoderConfig config, Compute compute) {
         try (SafeTensors file = model.autoencoderWeights();
                 Weights weights = Weights.load(compute, file);
                 var _ = new NoGradGuard()) {
-            VideoAutoencoder autoencoder = new VideoAutoencoder(AutoencoderConfig.STORYBOOK, weights);
+            VideoAutoencoder autoencoder = new VideoAutoencoder(config, weights);
             weights.verify();
-            int channels = AutoencoderConfig.STORYBOOK.latentChannels();
+            int channels = config.latentChannels();
             double[] sums = new double[channels];
             double[] squares = new double[channels];
             long count = 0;
@@ -67,7 +76,7 @@ public final class ExportAutoencoder {
                 mean.add(average);
                 std.add(Math.sqrt(Math.max(1e-8, squares[channel] / count - average * average)));
             }
-            return AutoencoderConfig.STORYBOOK.scaled(mean, std);
+            return config.scaled(mean, std);
         }
     }
 }

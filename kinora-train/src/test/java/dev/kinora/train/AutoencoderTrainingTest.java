@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
+import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.SafeTensors;
+import dev.kinora.tensor.SafeTensorsWriter;
 import dev.kinora.tensor.Weights;
 import dev.kinora.world.cast.SpriteAtlas;
 import dev.kinora.world.story.Cast;
 import dev.kinora.world.story.SceneGenerator;
 import dev.kinora.world.story.SceneOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,19 +35,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(OneThread.class)
 class AutoencoderTrainingTest {
     /// 8 channels for blocks of 2x8x8: few enough values that principal components are found at once.
-    private static final AutoencoderConfig WITH_LINEAR_PATH = new AutoencoderConfig(
-                    8,
-                    8,
-                    8,
-                    List.of(1, 1),
-                    1,
-                    List.of(true),
-                    4,
-                    true,
-                    false,
-                    Collections.nCopies(8, 0.0),
-                    Collections.nCopies(8, 1.0))
-            .withLinearPath();
+    private static final AutoencoderConfig SMALL_BLOCKS = new AutoencoderConfig(
+            8,
+            8,
+            8,
+            List.of(1, 1),
+            1,
+            List.of(true),
+            4,
+            true,
+            false,
+            Collections.nCopies(8, 0.0),
+            Collections.nCopies(8, 1.0));
 
     @TempDir
     private Path folder = Path.of("");
@@ -57,6 +60,7 @@ class AutoencoderTrainingTest {
                 List.of(new Bucket(5, 32, 32, 2, 1)),
                 new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2),
                 0,
+                false,
                 isFrozen);
         var world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.single(Cast.load()));
         try (Weights weights = Weights.create(Compute.CPU_FP32, 1);
@@ -87,10 +91,11 @@ class AutoencoderTrainingTest {
                 List.of(new Bucket(5, 32, 32, 2, 1)),
                 new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2),
                 0,
+                true,
                 false);
         var world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.single(Cast.load()));
         try (Weights weights = Weights.create(Compute.CPU_FP32, 1);
-                var training = new AutoencoderTraining(settings, WITH_LINEAR_PATH, weights, folder, world, List.of())) {
+                var training = new AutoencoderTraining(settings, SMALL_BLOCKS, weights, folder, world, List.of())) {
             try (var _ = new PointerScope();
                     var _ = new NoGradGuard()) {
                 Tensor pixels = world.batch(new Bucket(5, 64, 64, 2, 1), new SplittableRandom(9))
@@ -118,11 +123,35 @@ class AutoencoderTrainingTest {
         }
     }
 
+    /// Else a released network would be set back to its linear path without a word.
+    @Test
+    void weightsWithoutALinearPathAreNotGivenOne() throws IOException {
+        Path start = folder.resolve("start.safetensors");
+        try (Weights weights = Weights.create(Compute.CPU_FP32, 1)) {
+            new VideoAutoencoder(SMALL_BLOCKS, weights);
+            SafeTensorsWriter.write(start, weights.parameters(), Map.of());
+        }
+        var settings = new AutoencoderTraining.Settings(
+                new RunSettings(4, 2, new LearningRate(1e-3, 1, 0), true, 0.9, 0, 1, 1e9, 1e9),
+                List.of(),
+                new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2),
+                0,
+                true,
+                false);
+        var world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.single(Cast.load()));
+        try (SafeTensors file = SafeTensors.open(start);
+                Weights weights = Weights.resume(Compute.CPU_FP32, file, 1)) {
+            assertThatThrownBy(() -> new AutoencoderTraining(settings, SMALL_BLOCKS, weights, folder, world, List.of()))
+                    .hasMessageContaining("set linearPath to false");
+        }
+        assertThat(ExportAutoencoder.config(start)).isEqualTo(AutoencoderConfig.STORYBOOK);
+    }
+
     @Test
     void whatIsFixedIsNotDecayed() {
         RunSettings decaying = TinyTraining.settings(4, 2, true);
         assertThatThrownBy(() -> new AutoencoderTraining.Settings(
-                        decaying, List.of(), new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2), 0, true))
+                        decaying, List.of(), new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2), 0, false, true))
                 .hasMessageContaining("weightDecay must be 0, was 0.01");
     }
 

@@ -55,7 +55,8 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         return new EngineFilmMaker(Compute.detect(), LocalPublisher.open(screen));
     }
 
-    private record Loaded(String name, ModelFolder folder, Engine engine, Optional<Director> director) {}
+    /// @param weightsSha256 of the transformer, which takes a while to find out
+    private record Loaded(String name, String weightsSha256, Engine engine, Optional<Director> director) {}
 
     @Override
     public void make(FilmOrder order, Path folder, Progress progress) {
@@ -63,11 +64,12 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         try {
             Loaded model = load(order.model());
             String caption = Directors.caption(model.director(), order.prompt(), order.seed());
-            publisher.screening().check(List.of(order.prompt(), caption)); // before the work
+            Publisher.Origin origin = origin(order, model, caption);
+            publisher.screening().check(origin.texts()); // before the work
             List<Frame> frames = model.engine()
                     .generate(request(order, model, caption), (done, total) -> progress.at(SAMPLED * done / total));
             progress.at(DECODED);
-            write(frames, order, model, caption, folder, progress);
+            write(frames, order, model.engine().profile(), origin, folder, progress);
         } catch (RefusedException refused) {
             throw new FilmException("moderation_blocked", String.valueOf(refused.getMessage()), refused);
         } catch (PromptException refused) {
@@ -110,20 +112,26 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 sampling);
     }
 
-    /// The film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of pictures. All of
-    /// them
-    /// leave through the publisher.
-    private void write(
-            List<Frame> frames, FilmOrder order, Loaded model, String caption, Path folder, Progress progress) {
-        Generation generation = Generation.keepingThePrompt(
-                model.name(), Generation.hashOf(model.folder().transformerFile()), order.prompt());
+    private static Publisher.Origin origin(FilmOrder order, Loaded model, String caption) {
         List<String> texts = Stream.of(order.prompt(), order.negativePrompt(), caption)
                 .filter(text -> !text.isEmpty())
                 .distinct()
                 .toList();
-        Publisher.Origin origin = new Publisher.Origin(generation, texts);
+        return new Publisher.Origin(
+                Generation.keepingThePrompt(model.name(), model.weightsSha256(), order.prompt()), texts);
+    }
+
+    /// The film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of pictures. All of them
+    /// leave through the publisher.
+    private void write(
+            List<Frame> frames,
+            FilmOrder order,
+            ModelProfile profile,
+            Publisher.Origin origin,
+            Path folder,
+            Progress progress) {
         FilmLength length =
-                FilmLength.ofSeconds(order.seconds(), model.engine().profile().framesPerSecond());
+                FilmLength.ofSeconds(order.seconds(), profile.framesPerSecond());
         Iterator<Frame> shown =
                 Films.shown(frames, length, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
         publisher.film(shown, FrameRate.of(length.fileRate()), origin, folder.resolve(Video.File.VIDEO.fileName()));
@@ -141,7 +149,11 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         close();
         ModelFolder folder = new ModelFolder(Models.folder(Path.of(name)));
         Engine engine = Engine.open(folder, compute);
-        Loaded fresh = new Loaded(name, folder, engine, Directors.of(folder, engine.prompts()));
+        Loaded fresh = new Loaded(
+                name,
+                Generation.hashOf(folder.transformerFile()),
+                engine,
+                Directors.of(folder, engine.prompts()));
         loaded = fresh;
         return fresh;
     }

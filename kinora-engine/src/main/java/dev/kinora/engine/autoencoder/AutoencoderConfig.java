@@ -58,8 +58,7 @@ public record AutoencoderConfig(
 
     /// The shipped `storybook` model: 4x16x16, 48 channels. A patch of 4 instead of Wan's 2 spares the stage
     /// that costs half the time (`docs/decisions/0004-autoencoder-patch.md`).
-    public static final AutoencoderConfig STORYBOOK =
-            unscaled(48, 64, 48, List.of(1, 2, 2), List.of(true, true), 4).withLinearPath();
+    public static final AutoencoderConfig STORYBOOK = unscaled(48, 64, 48, List.of(1, 2, 2), List.of(true, true), 4);
 
     public AutoencoderConfig {
         widthMultipliers = List.copyOf(widthMultipliers);
