@@ -8,7 +8,11 @@ import picocli.CommandLine.Option;
 
 /// What every training run is told.
 final class RunOptions {
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Settings; runs/ has those of releases.")
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "FILE",
+            description = "Settings; runs/ has those of releases.")
     private Path config = Path.of("");
 
     @Option(

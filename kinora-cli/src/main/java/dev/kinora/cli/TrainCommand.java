@@ -112,9 +112,7 @@ final class TrainCommand {
             sortOptions = false,
             footerHeading = "%nExample:%n",
             footer = "  kinora train export-judge --run judge-1 --model models/storybook")
-    int exportJudge(
-            @Mixin(name = "options") ExportOptions options,
-            @Mixin(name = "terminal") Terminal terminal)
+    int exportJudge(@Mixin(name = "options") ExportOptions options, @Mixin(name = "terminal") Terminal terminal)
             throws IOException {
         ExportJudge.run(options.run(), options.model());
         return ExitCode.OK;
@@ -126,9 +124,7 @@ final class TrainCommand {
             sortOptions = false,
             footerHeading = "%nExample:%n",
             footer = "  kinora train export-autoencoder --run autoencoder-1 --model models/storybook")
-    int exportAutoencoder(
-            @Mixin(name = "options") ExportOptions options,
-            @Mixin(name = "terminal") Terminal terminal)
+    int exportAutoencoder(@Mixin(name = "options") ExportOptions options, @Mixin(name = "terminal") Terminal terminal)
             throws IOException {
         ExportAutoencoder.run(options.run(), options.model(), Compute.detect());
         return ExitCode.OK;
@@ -175,9 +171,7 @@ final class TrainCommand {
             sortOptions = false,
             footerHeading = "%nExample:%n",
             footer = "  kinora train export-transformer --run transformer-1 --model models/storybook")
-    int exportTransformer(
-            @Mixin(name = "options") ExportOptions options,
-            @Mixin(name = "terminal") Terminal terminal)
+    int exportTransformer(@Mixin(name = "options") ExportOptions options, @Mixin(name = "terminal") Terminal terminal)
             throws IOException {
         ExportTransformer.run(options.run(), options.model());
         return ExitCode.OK;

@@ -16,7 +16,8 @@ public final class WorkerCommandLine {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-Xm") && !argument.startsWith("-XX:AOT"))
                 .forEach(command::add);
-        for (String name : List.of("kinora.home", "kinora.keys", "kinora.policy")) { // also where they were set since the start
+        for (String name :
+                List.of("kinora.home", "kinora.keys", "kinora.policy")) { // also where they were set since the start
             String value = System.getProperty(name);
             if (value != null) {
                 command.add("-D%s=%s".formatted(name, value));

@@ -121,7 +121,8 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 Generation.keepingThePrompt(model.name(), model.weightsSha256(), order.prompt()), texts);
     }
 
-    /// The film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of pictures. All of them
+    /// The film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of pictures. All of
+    /// them
     /// leave through the publisher.
     private void write(
             List<Frame> frames,
@@ -130,8 +131,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             Publisher.Origin origin,
             Path folder,
             Progress progress) {
-        FilmLength length =
-                FilmLength.ofSeconds(order.seconds(), profile.framesPerSecond());
+        FilmLength length = FilmLength.ofSeconds(order.seconds(), profile.framesPerSecond());
         Iterator<Frame> shown =
                 Films.shown(frames, length, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
         publisher.film(shown, FrameRate.of(length.fileRate()), origin, folder.resolve(Video.File.VIDEO.fileName()));
@@ -150,10 +150,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         ModelFolder folder = new ModelFolder(Models.folder(Path.of(name)));
         Engine engine = Engine.open(folder, compute);
         Loaded fresh = new Loaded(
-                name,
-                Generation.hashOf(folder.transformerFile()),
-                engine,
-                Directors.of(folder, engine.prompts()));
+                name, Generation.hashOf(folder.transformerFile()), engine, Directors.of(folder, engine.prompts()));
         loaded = fresh;
         return fresh;
     }
