@@ -45,6 +45,7 @@ public record Compute(Hardware hardware, ScalarType matmul) {
             throw new IllegalArgumentException("The number of threads must be at least 1, was %d.".formatted(threads));
         }
         set_num_threads(threads);
+        BlasThreads.use(threads);
     }
 
     public static int threads() {

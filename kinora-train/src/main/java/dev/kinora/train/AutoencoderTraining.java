@@ -2,6 +2,7 @@ package dev.kinora.train;
 
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
 import dev.kinora.engine.autoencoder.LinearPath;
+import dev.kinora.engine.autoencoder.LinearUse;
 import dev.kinora.engine.autoencoder.Posterior;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.media.Frame;
@@ -23,14 +24,14 @@ import org.bytedeco.pytorch.Tensor;
 final class AutoencoderTraining implements AutoCloseable {
     /// @param buckets shapes of batches
     /// @param photoShare share of the batches that show photographs instead of scenes
-    /// @param linearPath whether a fixed linear code leads around the network; a run keeps what it began with
+    /// @param linear where a fixed linear code stands; everywhere leaves nothing to learn: 0 steps
     /// @param frozenEncoder whether only the decoder learns, so that a transformer's latents keep their meaning
     record Settings(
             RunSettings run,
             List<Bucket> buckets,
             AutoencoderLoss loss,
             double photoShare,
-            boolean linearPath,
+            LinearUse linear,
             boolean frozenEncoder) {
         public Settings {
             buckets = List.copyOf(buckets);
@@ -38,6 +39,11 @@ final class AutoencoderTraining implements AutoCloseable {
                 throw new IllegalArgumentException(
                         "weightDecay must be 0, was %s: decay would change what is fixed, the linear path and a frozen encoder."
                                 .formatted(run.weightDecay()));
+            }
+            if (linear == LinearUse.EVERYWHERE && run.steps() != 0) {
+                throw new IllegalArgumentException(
+                        "A code that is linear everywhere is found, not trained: steps must be 0, was %d."
+                                .formatted(run.steps()));
             }
         }
     }
@@ -63,11 +69,12 @@ final class AutoencoderTraining implements AutoCloseable {
             List<Frame> photos) {
         this.settings = settings;
         this.weights = weights;
-        AutoencoderConfig config = settings.linearPath() ? network.withLinearPath() : network;
+        AutoencoderConfig config = network.with(settings.linear());
         autoencoder = new VideoAutoencoder(config, weights);
         weights.verify();
         quietLatents(config, weights);
         fitLinearPath(weights, world);
+        addNothingAtFirst(weights);
         loop = new TrainingLoop(settings.run(), folder, weights);
         PhotoPixels photoPixels = new PhotoPixels(photos);
         batches = new Prefetch<>(
@@ -100,16 +107,10 @@ final class AutoencoderTraining implements AutoCloseable {
         }
     }
 
-    /// A fresh network begins as its linear path alone: what it adds to latents and to pixels is zero at first.
     private void fitLinearPath(Weights weights, WorldPixels world) {
         LinearPath path = autoencoder.linearPath();
         if (path == null || !weights.created().contains(LINEAR_PATH)) {
             return;
-        }
-        if (!weights.created().contains("quant_conv.bias")) {
-            throw new IllegalArgumentException(
-                    "The weights to start from have no linear path, and latents of theirs would lose their meaning with one:"
-                            + " set linearPath to false, or start without them.");
         }
         Bucket bucket = new Bucket(1 + path.later().time(), 96, 64, 16, 1);
         LinearCodes.fit(
@@ -118,14 +119,16 @@ final class AutoencoderTraining implements AutoCloseable {
                 batch -> world.batch(bucket, StepRandom.of(settings.run().seed(), -1, batch)),
                 LINEAR_BATCHES,
                 weights.compute());
+    }
+
+    /// A fresh decoder begins as the linear path alone: what it adds to pixels is zero.
+    private void addNothingAtFirst(Weights weights) {
+        if (autoencoder.linearPath() == null || !weights.created().contains("decoder.conv_out.weight")) {
+            return;
+        }
         try (var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
             Map<String, Tensor> parameters = weights.parameters();
-            for (String name : List.of("quant_conv.weight", "quant_conv.bias")) {
-                Objects.requireNonNull(parameters.get(name))
-                        .narrow(0, 0, autoencoder.config().latentChannels())
-                        .zero_();
-            }
             for (String name : List.of("decoder.conv_out.weight", "decoder.conv_out.bias")) {
                 Objects.requireNonNull(parameters.get(name)).zero_();
             }

@@ -1,6 +1,7 @@
 package dev.kinora.train;
 
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
+import dev.kinora.engine.autoencoder.LinearUse;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.tensor.Compute;
@@ -36,12 +37,18 @@ public final class ExportAutoencoder {
         model.writeConfig("vae", scaled(model, config, compute));
     }
 
-    /// The network of a run: its weights say whether it has a linear path.
+    /// The network of a run: its weights say where it has a linear code instead.
     static AutoencoderConfig config(Path weights) {
         try (SafeTensors file = SafeTensors.open(weights)) {
-            boolean hasLinearPath = file.names().stream().anyMatch(name -> name.startsWith("linear_path."));
-            return hasLinearPath ? AutoencoderConfig.STORYBOOK.withLinearPath() : AutoencoderConfig.STORYBOOK;
+            if (!has(file, "linear_path.")) {
+                return AutoencoderConfig.STORYBOOK;
+            }
+            return AutoencoderConfig.STORYBOOK.with(has(file, "decoder.") ? LinearUse.ENCODER : LinearUse.EVERYWHERE);
         }
+    }
+
+    private static boolean has(SafeTensors file, String prefix) {
+        return file.names().stream().anyMatch(name -> name.startsWith(prefix));
     }
 
     private static AutoencoderConfig scaled(ModelFolder model, AutoencoderConfig config, Compute compute) {
@@ -70,13 +77,24 @@ public final class ExportAutoencoder {
                 }
             }
             List<Double> mean = new ArrayList<>();
-            List<Double> std = new ArrayList<>();
+            List<Double> variance = new ArrayList<>();
             for (int channel = 0; channel < channels; channel++) {
                 double average = sums[channel] / count;
                 mean.add(average);
-                std.add(Math.sqrt(Math.max(1e-8, squares[channel] / count - average * average)));
+                variance.add(Math.max(1e-8, squares[channel] / count - average * average));
             }
-            return config.scaled(mean, std);
+            return config.scaled(mean, deviations(variance, config.linear() != LinearUse.NOWHERE));
         }
+    }
+
+    /// One deviation for all channels of a linear code: what varies most stays largest, so that a diffusion model
+    /// settles
+    /// it first and its errors weigh as they are seen.
+    private static List<Double> deviations(List<Double> variances, boolean isLinear) {
+        double mean =
+                variances.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return variances.stream()
+                .map(variance -> Math.sqrt(isLinear ? mean : variance))
+                .toList();
     }
 }

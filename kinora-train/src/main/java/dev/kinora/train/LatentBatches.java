@@ -24,8 +24,8 @@ record LatentBatches(
     record Draw(int clip, TokenStates caption) {}
 
     LatentBatch draw(long seed, long step, int part) {
-        SplittableRandom random = StepRandom.of(seed, step, part);
-        Bucket bucket = StepRandom.bucket(buckets, random);
+        Bucket bucket = StepRandom.bucket(buckets, StepRandom.of(seed, step, 0)); // one for all parts of a step
+        SplittableRandom random = StepRandom.of(seed, step, part).split();
         LatentShard shard = pool.shard(bucket, random.nextInt(available.of(bucket, step)));
         int count = bucket.batch();
         int[] shape = {(int) shard.shape()[0], (int) shard.shape()[1], (int) shard.shape()[2], (int) shard.shape()[3]};

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ public final class TrainingLoop implements AutoCloseable {
     private static final List<String> OWN_COLUMNS = List.of("grad_norm", "learning_rate", "seconds");
 
     private final RunSettings settings;
+    private final StepParts parts;
     private final Path folder;
     private final FlatParameters parameters;
     private final @Nullable Muon muon;
@@ -39,7 +39,12 @@ public final class TrainingLoop implements AutoCloseable {
 
     /// @param weights of a network that was built from [#weightsToStart] or created
     public TrainingLoop(RunSettings settings, Path folder, Weights weights) {
+        this(settings, new StepParts.OneByOne(), folder, weights);
+    }
+
+    TrainingLoop(RunSettings settings, StepParts parts, Path folder, Weights weights) {
         this.settings = settings;
+        this.parts = parts;
         this.folder = folder;
         parameters = new FlatParameters(weights);
         muon = settings.muon() ? new Muon(parameters) : null;
@@ -105,11 +110,8 @@ public final class TrainingLoop implements AutoCloseable {
         long started = System.nanoTime();
         Map<String, Double> values = new LinkedHashMap<>();
         columns.forEach(column -> values.put(column, 0.0));
-        for (int part = 0; part < settings.accumulate(); part++) {
-            try (var _ = new PointerScope()) {
-                gradient.compute(step + 1, part)
-                        .forEach((column, value) -> values.merge(column, value / settings.accumulate(), Double::sum));
-            }
+        for (Map<String, Double> part : parts.compute(gradient, step + 1, settings.accumulate())) {
+            part.forEach((column, value) -> values.merge(column, value / settings.accumulate(), Double::sum));
         }
         double learningRate = settings.learningRate().at(step + 1, settings.steps());
         if (muon != null) {

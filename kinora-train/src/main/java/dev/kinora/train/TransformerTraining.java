@@ -70,7 +70,7 @@ final class TransformerTraining implements AutoCloseable {
         compute = weights.compute();
         transformer = new VideoTransformer(settings.transformer(), weights);
         weights.verify();
-        loop = new TrainingLoop(settings.run(), folder, weights);
+        loop = new TrainingLoop(settings.run(), parts(settings.run(), compute), folder, weights);
         batches = new LatentBatches(
                 pool,
                 settings.buckets(),
@@ -78,6 +78,11 @@ final class TransformerTraining implements AutoCloseable {
                 settings.captionDropout(),
                 settings.givenFrames(),
                 settings.loss());
+    }
+
+    private static StepParts parts(RunSettings run, Compute compute) {
+        boolean isPair = run.accumulate() == 2 && compute.hardware() == Compute.Hardware.CPU;
+        return isPair ? new StepParts.SideBySide() : new StepParts.OneByOne();
     }
 
     TrainingLoop loop() {
@@ -94,7 +99,7 @@ final class TransformerTraining implements AutoCloseable {
 
     /// The [TrainingLoop.BatchGradient] of this training.
     Map<String, Double> gradient(long step, int part) {
-        LatentBatch batch = batches.draw(settings.run().seed(), step, part);
+        LatentBatch batch = drawn(step, part);
         int[] shape = batch.shape();
         long count = batch.size(), frames = shape[1], rows = shape[2], columns = shape[3];
         Tensor data = compute.place(Tensor.create(batch.latents(), count, shape[0], frames, rows, columns));
@@ -112,6 +117,11 @@ final class TransformerTraining implements AutoCloseable {
                 .compute(velocity, data, noise, subjects, generated.expand(count, 1, frames, rows, columns)); // [B]
         losses.mean().div(Ops.scalar(settings.run().accumulate())).backward();
         return log(Ops.floats(losses), batch, frames * rows * columns);
+    }
+
+    /// The pool is for one thread.
+    private synchronized LatentBatch drawn(long step, int part) {
+        return batches.draw(settings.run().seed(), step, part);
     }
 
     /// Two noise levels a clip: 0 for given latents, then its sigma. `[B, 2]`.

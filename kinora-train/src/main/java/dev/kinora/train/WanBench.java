@@ -1,6 +1,7 @@
 package dev.kinora.train;
 
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
+import dev.kinora.engine.autoencoder.LinearUse;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.transformer.PreparedText;
 import dev.kinora.engine.transformer.TextContext;
@@ -58,7 +59,7 @@ public final class WanBench {
                     List.of(true),
                     1,
                     false,
-                    false,
+                    LinearUse.NOWHERE,
                     AutoencoderConfig.WAN_21.latentsMean(),
                     AutoencoderConfig.WAN_21.latentsStd()),
             List.of(new Bench.Size(16, 8, 5)),

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
+import dev.kinora.engine.autoencoder.LinearUse;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Noise;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.SafeTensorsWriter;
@@ -44,7 +46,7 @@ class AutoencoderTrainingTest {
             List.of(true),
             4,
             true,
-            false,
+            LinearUse.NOWHERE,
             Collections.nCopies(8, 0.0),
             Collections.nCopies(8, 1.0));
 
@@ -60,7 +62,7 @@ class AutoencoderTrainingTest {
                 List.of(new Bucket(5, 32, 32, 2, 1)),
                 new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2),
                 0,
-                false,
+                LinearUse.NOWHERE,
                 isFrozen);
         var world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.single(Cast.load()));
         try (Weights weights = Weights.create(Compute.CPU_FP32, 1);
@@ -91,7 +93,7 @@ class AutoencoderTrainingTest {
                 List.of(new Bucket(5, 32, 32, 2, 1)),
                 new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2),
                 0,
-                true,
+                LinearUse.ENCODER,
                 false);
         var world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.single(Cast.load()));
         try (Weights weights = Weights.create(Compute.CPU_FP32, 1);
@@ -115,7 +117,8 @@ class AutoencoderTrainingTest {
             training.run(_ -> {});
             Map<String, float[]> after = values(weights);
 
-            assertThat(hasChanged(before, after, "quant_conv.weight")).isTrue();
+            assertThat(hasChanged(before, after, "decoder.conv_out.weight")).isTrue();
+            assertThat(weights.parameters()).doesNotContainKey("quant_conv.weight");
             assertThat(before.keySet().stream()
                             .filter(name -> name.startsWith("linear_path."))
                             .filter(name -> hasChanged(before, after, name)))
@@ -136,13 +139,13 @@ class AutoencoderTrainingTest {
                 List.of(),
                 new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2),
                 0,
-                true,
+                LinearUse.ENCODER,
                 false);
         var world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.single(Cast.load()));
         try (SafeTensors file = SafeTensors.open(start);
                 Weights weights = Weights.resume(Compute.CPU_FP32, file, 1)) {
             assertThatThrownBy(() -> new AutoencoderTraining(settings, SMALL_BLOCKS, weights, folder, world, List.of()))
-                    .hasMessageContaining("set linearPath to false");
+                    .hasMessageContaining("encoder.conv_in.weight is in the file, but the network has no such tensor");
         }
         assertThat(ExportAutoencoder.config(start)).isEqualTo(AutoencoderConfig.STORYBOOK);
     }
@@ -151,8 +154,57 @@ class AutoencoderTrainingTest {
     void whatIsFixedIsNotDecayed() {
         RunSettings decaying = TinyTraining.settings(4, 2, true);
         assertThatThrownBy(() -> new AutoencoderTraining.Settings(
-                        decaying, List.of(), new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2), 0, false, true))
+                        decaying, List.of(), new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2), 0, LinearUse.NOWHERE, true))
                 .hasMessageContaining("weightDecay must be 0, was 0.01");
+    }
+
+    /// The code is found when the training opens, and grows a decoder that adds nothing at first.
+    @Test
+    void aLinearCodeIsFoundWithoutStepsAndCanGrowADecoder() {
+        var settings = linear(LinearUse.EVERYWHERE, 0);
+        var world = new WorldPixels(new SceneGenerator(), new SpriteAtlas(), SceneOptions.single(Cast.load()));
+        float[] found;
+        try (Weights weights = Weights.create(Compute.CPU_FP32, 1);
+                var training = new AutoencoderTraining(settings, SMALL_BLOCKS, weights, folder, world, List.of())) {
+            assertThat(weights.parameters().keySet()).allMatch(name -> name.startsWith("linear_path."));
+            training.run(_ -> {});
+            found = decodedNoise(training);
+        }
+        Path file = folder.resolve("checkpoint").resolve("weights.safetensors");
+        assertThat(ExportAutoencoder.config(file)).isEqualTo(AutoencoderConfig.STORYBOOK.with(LinearUse.EVERYWHERE));
+        try (SafeTensors start = SafeTensors.open(file);
+                Weights weights = Weights.resume(Compute.CPU_FP32, start, 2);
+                var training = new AutoencoderTraining(
+                        linear(LinearUse.ENCODER, 1),
+                        SMALL_BLOCKS,
+                        weights,
+                        folder.resolve("grown"),
+                        world,
+                        List.of())) {
+            assertThat(decodedNoise(training)).isEqualTo(found);
+        }
+    }
+
+    @Test
+    void thereIsNothingToTrainInALinearCode() {
+        assertThatThrownBy(() -> linear(LinearUse.EVERYWHERE, 5)).hasMessageContaining("steps must be 0, was 5");
+    }
+
+    private static AutoencoderTraining.Settings linear(LinearUse use, long steps) {
+        return new AutoencoderTraining.Settings(
+                new RunSettings(4, steps, new LearningRate(1e-3, 1, 0), true, 0.9, 0, 1, 1e9, 1e9),
+                List.of(new Bucket(5, 32, 32, 2, 1)),
+                new AutoencoderLoss(10, 0.1, 0.1, 0.002, 2),
+                0,
+                use,
+                false);
+    }
+
+    private static float[] decodedNoise(AutoencoderTraining training) {
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard()) {
+            return Ops.floats(training.autoencoder().decodeRaw(new Noise(3).tensor(1, 8, 2, 2, 2)));
+        }
     }
 
     private static Map<String, float[]> values(Weights weights) {

@@ -19,7 +19,7 @@ import java.util.List;
 /// @param patchSize pixels a side that become channels before the first stage; 1 in Wan 2.1
 /// @param isResidual whether stages have parameter-free shortcuts around them, as in Wan 2.2; in Wan 2.1
 /// they have none, and the decoder halves the channels where it doubles the size
-/// @param hasLinearPath whether a fixed linear code leads around the network, see [LinearPath]; Wan has none
+/// @param linear where a fixed linear code stands in a network's place; nowhere in Wan
 /// @param latentsMean of each channel, subtracted after encoding
 /// @param latentsStd of each channel, divided by after encoding
 public record AutoencoderConfig(
@@ -31,7 +31,7 @@ public record AutoencoderConfig(
         @JsonProperty("temperal_downsample") List<Boolean> timeDownsampling,
         @JsonProperty("patch_size") int patchSize,
         @JsonProperty("is_residual") boolean isResidual,
-        @JsonProperty("linear_path") boolean hasLinearPath,
+        @JsonProperty("linear") LinearUse linear,
         @JsonProperty("latents_mean") List<Double> latentsMean,
         @JsonProperty("latents_std") List<Double> latentsStd) {
 
@@ -48,7 +48,7 @@ public record AutoencoderConfig(
             List.of(false, true, true),
             1,
             false,
-            false,
+            LinearUse.NOWHERE,
             List.of(
                     -0.7571, -0.7089, -0.9113, 0.1075, -0.1745, 0.9653, -0.1517, 1.5508, 0.4134, -0.0715, 0.5517,
                     -0.3632, -0.1922, -0.9497, 0.2503, -0.2921),
@@ -113,7 +113,7 @@ public record AutoencoderConfig(
                 timeDownsampling,
                 patchSize,
                 true,
-                false,
+                LinearUse.NOWHERE,
                 Collections.nCopies(latentChannels, 0.0),
                 Collections.nCopies(latentChannels, 1.0));
     }
@@ -129,13 +129,13 @@ public record AutoencoderConfig(
                 timeDownsampling,
                 patchSize,
                 isResidual,
-                hasLinearPath,
+                linear,
                 mean,
                 std);
     }
 
-    /// The same network with a fixed linear code around it.
-    public AutoencoderConfig withLinearPath() {
+    /// The same with a linear code in a network's place.
+    public AutoencoderConfig with(LinearUse newLinear) {
         return new AutoencoderConfig(
                 baseWidth,
                 decoderBaseWidth,
@@ -145,7 +145,7 @@ public record AutoencoderConfig(
                 timeDownsampling,
                 patchSize,
                 isResidual,
-                true,
+                newLinear,
                 latentsMean,
                 latentsStd);
     }

@@ -19,7 +19,7 @@ record AutoencoderJson(
         @JsonProperty("temperal_downsample") List<Boolean> timeDownsampling,
         @JsonProperty("patch_size") @Nullable Integer patchSize,
         @JsonProperty("is_residual") @Nullable Boolean isResidual,
-        @JsonProperty("linear_path") @Nullable Boolean hasLinearPath,
+        @JsonProperty("linear") @Nullable LinearUse linear,
         @JsonProperty("latents_mean") List<Double> latentsMean,
         @JsonProperty("latents_std") List<Double> latentsStd,
         @JsonProperty("attn_scales") @Nullable List<Double> attentionScales,
@@ -42,7 +42,7 @@ record AutoencoderJson(
                 patchSize == null ? 1 : patchSize,
                 // left out in Wan 2.1's file and in Kinora's first ones; only the latter have patches
                 isResidual == null ? patchSize != null : isResidual,
-                Objects.equals(hasLinearPath, true),
+                linear == null ? LinearUse.NOWHERE : linear,
                 latentsMean,
                 latentsStd);
         List<String> problems = new ArrayList<>();

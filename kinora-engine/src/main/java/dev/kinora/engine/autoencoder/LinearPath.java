@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/// The best linear code of patches, as a path around the network: it holds from the first step on what a few
-/// principal components can hold, and the network learns the rest. Fixed: gradients do not reach it.
+/// The best linear code of patches, see [LinearUse]. Gradients do not reach it, so what a latent means never changes
+/// while a decoder is trained.
 /// The storybook family has it, Wan does not (`docs/decisions/0007-linear-path.md`).
 ///
 /// Axes: B batch, C latent channels, F frames, H and W pixels, S stride in space, T stride in time.

@@ -1,9 +1,12 @@
 package dev.kinora.engine.autoencoder;
 
+import static org.bytedeco.pytorch.global.torch.full_like;
+
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.ShapeException;
 import dev.kinora.tensor.Weights;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.ScalarOptional;
@@ -16,23 +19,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Axes: B batch, C channels, F frames, H height, W width; P patch size, S stride in space.
 public final class VideoAutoencoder {
+    private static final double LINEAR_LOG_VARIANCE = -6; // noise that a decoder learns to bear
+
     private final AutoencoderConfig config;
-    private final Encoder encoder;
-    private final CausalConv3d quantConv;
-    private final CausalConv3d postQuantConv;
-    private final Decoder decoder;
+    private final @Nullable Encoder encoder; // the networks are null where a linear path stands in their place
+    private final @Nullable CausalConv3d quantConv;
+    private final @Nullable CausalConv3d postQuantConv;
+    private final @Nullable Decoder decoder;
     private final @Nullable LinearPath linearPath;
     private final Tensor mean; // [1, C, 1, 1, 1]
     private final Tensor std; // [1, C, 1, 1, 1]
 
     public VideoAutoencoder(AutoencoderConfig config, Weights w) {
         this.config = config;
-        encoder = new Encoder(config, w.at("encoder"));
         int channels = config.latentChannels();
-        quantConv = CausalConv3d.cube(w.at("quant_conv"), 2L * channels, 2L * channels, 1);
-        postQuantConv = CausalConv3d.cube(w.at("post_quant_conv"), channels, channels, 1);
-        decoder = new Decoder(config, w.at("decoder"));
-        linearPath = config.hasLinearPath() ? new LinearPath(config, w.at("linear_path")) : null;
+        boolean encodes = config.linear() == LinearUse.NOWHERE;
+        boolean decodes = config.linear() != LinearUse.EVERYWHERE;
+        encoder = encodes ? new Encoder(config, w.at("encoder")) : null;
+        quantConv = encodes ? CausalConv3d.cube(w.at("quant_conv"), 2L * channels, 2L * channels, 1) : null;
+        postQuantConv = decodes ? CausalConv3d.cube(w.at("post_quant_conv"), channels, channels, 1) : null;
+        decoder = decodes ? new Decoder(config, w.at("decoder")) : null;
+        linearPath = encodes ? null : new LinearPath(config, w.at("linear_path"));
         mean = constant(w, config.latentsMean());
         std = constant(w, config.latentsStd());
     }
@@ -41,7 +48,7 @@ public final class VideoAutoencoder {
         return config;
     }
 
-    /// The path around the network; null where the config has none.
+    /// The linear code; null where the config has none.
     public @Nullable LinearPath linearPath() {
         return linearPath;
     }
@@ -64,12 +71,18 @@ public final class VideoAutoencoder {
     /// Frames of a clip that follow those that `past` knows.
     Posterior encodeDistribution(Tensor pixels, Past past) {
         checkPixels(pixels, past.isEmpty());
+        if (linearPath != null) {
+            Tensor coded = linearPath.encode(pixels, past.isEmpty());
+            return new Posterior(coded, full_like(coded, Ops.scalar(LINEAR_LOG_VARIANCE)));
+        }
+        if (encoder == null || quantConv == null) {
+            throw new IllegalStateException("An autoencoder has an encoder or a linear path.");
+        }
         Tensor moments = quantConv
                 .apply(encoder.forward(patchify(pixels), past), past)
                 .to(ScalarType.Float); // [B, 2C, F', H', W']
         Tensor[] parts = Ops.chunk(moments, 2, 1);
-        Tensor coded = linearPath == null ? parts[0] : parts[0].add(linearPath.encode(pixels, past.isEmpty()));
-        return new Posterior(coded, parts[1]);
+        return new Posterior(parts[0], parts[1]);
     }
 
     /// The latents of moments as the encoder gives them, brought to mean 0 and deviation 1.
@@ -127,9 +140,15 @@ public final class VideoAutoencoder {
             throw new ShapeException(
                     "Latents must be [B, %d, F, H, W], got %s.".formatted(config.latentChannels(), Ops.shape(latents)));
         }
-        Tensor pixels = unpatchify(
-                decoder.forward(postQuantConv.apply(latents, past), past).to(ScalarType.Float));
-        return linearPath == null ? pixels : pixels.add(linearPath.decode(latents, past.isEmpty()));
+        Tensor linear = linearPath == null ? null : linearPath.decode(latents, past.isEmpty());
+        Tensor learnt = decoder == null || postQuantConv == null
+                ? null
+                : unpatchify(decoder.forward(postQuantConv.apply(latents, past), past)
+                        .to(ScalarType.Float));
+        if (linear == null || learnt == null) {
+            return Objects.requireNonNull(linear == null ? learnt : linear);
+        }
+        return learnt.add(linear);
     }
 
     private void checkPixels(Tensor pixels, boolean isStart) {

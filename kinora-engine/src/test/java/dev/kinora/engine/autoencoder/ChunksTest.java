@@ -33,7 +33,7 @@ class ChunksTest {
             List.of(false, true, true),
             1,
             false,
-            false,
+            LinearUse.NOWHERE,
             List.of(-0.3, 0.2, 0.05, -0.11),
             List.of(0.9, 1.3, 0.7, 1.1));
 

@@ -15,7 +15,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
 class LinearPathTest {
-    private static final AutoencoderConfig CONFIG = AutoencoderConfig.TINY.withLinearPath(); // 4 channels, 4x16x16
+    private static final AutoencoderConfig CONFIG =
+            AutoencoderConfig.TINY.with(LinearUse.ENCODER); // 4 channels, 4x16x16
 
     /// A code of four pixels, one by one: what comes back is those pixels and the mean everywhere else. So every axis
     /// of
