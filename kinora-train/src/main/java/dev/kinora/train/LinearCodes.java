@@ -13,10 +13,8 @@ import org.bytedeco.pytorch.Tensor;
 /// Finds the codes of a [LinearPath]: principal components of blocks of pixels, subjects counting more. A component's
 /// code is divided by the fourth root of its variance, so that what varies most still has the largest code, but not by
 /// so much. The code of four frames is turned such that frames that stand still have nearly the code of one of them.
-/// What a block is decoded to is then found anew from nine codes, by least squares.
 final class LinearCodes {
     private static final double SUBJECT = 6;
-    private static final double NOISE = 0.1; // deviation of codes that decoding should bear
 
     private LinearCodes() {}
 
@@ -34,73 +32,36 @@ final class LinearCodes {
                     new PrincipalComponents.Sums(path.first().size());
             PrincipalComponents.Sums ofLater =
                     new PrincipalComponents.Sums(path.later().size());
-            forEach(source, batches, compute, (pixels, subjects) -> {
-                add(ofFirst, path.first(), start(pixels), start(subjects));
-                add(ofLater, path.later(), rest(pixels), rest(subjects));
-            });
+            for (int i = 0; i < batches; i++) {
+                try (var _ = new PointerScope()) {
+                    PixelBatch batch = source.batch(i);
+                    Tensor pixels = compute.place(batch.pixels());
+                    Tensor subjects = compute.place(batch.subjects()).expand(Ops.sizes(pixels));
+                    add(ofFirst, path.first(), pixels.narrow(2, 0, 1), subjects.narrow(2, 0, 1));
+                    long rest = pixels.size(2) - 1;
+                    add(ofLater, path.later(), pixels.narrow(2, 1, rest), subjects.narrow(2, 1, rest));
+                }
+            }
             PrincipalComponents first = ofFirst.components(channels);
             PrincipalComponents later = ofLater.components(channels);
             Tensor scaleFirst = scales(first);
             Tensor scaleLater = scales(later);
             path.first()
-                    .setEncoding(
+                    .set(
                             first.mean(),
-                            first.directions().mul(scaleFirst.unsqueeze(1)).t());
+                            first.directions().mul(scaleFirst.unsqueeze(1)).t(),
+                            first.directions().div(scaleFirst.unsqueeze(1)));
             Tensor encode = later.directions().mul(scaleLater.unsqueeze(1)); // [C, D']
+            Tensor decode = later.directions().div(scaleLater.unsqueeze(1)); // [C, D']
             Tensor pictures = first.directions().div(scaleFirst.unsqueeze(1)); // [C, D]
             Tensor turn = turn(encode, repeated(pictures, path.later().time())); // [C, C]
-            path.later().setEncoding(later.mean(), matmul(turn, encode).t());
-            fitDecoding(path, channels, source, batches, compute);
+            path.later().set(later.mean(), matmul(turn, encode).t(), matmul(turn, decode));
         }
-    }
-
-    private static void fitDecoding(LinearPath path, long channels, Source source, int batches, Compute compute) {
-        long inputs = LinearPath.NEIGHBOURS * channels;
-        var ofFirst = new LeastSquares(inputs, path.first().size());
-        var ofLater = new LeastSquares(inputs, path.later().size());
-        forEach(source, batches, compute, (pixels, subjects) -> {
-            add(ofFirst, path.first(), start(pixels), start(subjects));
-            add(ofLater, path.later(), rest(pixels), rest(subjects));
-        });
-        path.first().setDecoding(ofFirst.solution(NOISE * NOISE));
-        path.later().setDecoding(ofLater.solution(NOISE * NOISE));
-    }
-
-    private interface Visitor {
-        /// Both `[B, 3, F, H, W]`.
-        void visit(Tensor pixels, Tensor subjects);
-    }
-
-    private static void forEach(Source source, int batches, Compute compute, Visitor visitor) {
-        for (int i = 0; i < batches; i++) {
-            try (var _ = new PointerScope()) {
-                PixelBatch batch = source.batch(i);
-                Tensor pixels = compute.place(batch.pixels());
-                visitor.visit(pixels, compute.place(batch.subjects()).expand(Ops.sizes(pixels)));
-            }
-        }
-    }
-
-    private static Tensor start(Tensor frames) {
-        return frames.narrow(2, 0, 1);
-    }
-
-    private static Tensor rest(Tensor frames) {
-        return frames.narrow(2, 1, frames.size(2) - 1);
-    }
-
-    private static void add(LeastSquares squares, LinearPath.Code code, Tensor pixels, Tensor subjects) {
-        Tensor codes = LinearPath.Code.neighbours(code.encode(pixels));
-        squares.add(codes.reshape(-1, codes.size(4)), blocks(code, pixels).sub(code.mean()), weights(code, subjects));
     }
 
     private static void add(PrincipalComponents.Sums sums, LinearPath.Code code, Tensor pixels, Tensor subjects) {
-        sums.add(blocks(code, pixels), weights(code, subjects));
-    }
-
-    /// `[N]`
-    private static Tensor weights(LinearPath.Code code, Tensor subjects) {
-        return blocks(code, subjects).mean(1).mul(Ops.scalar(SUBJECT)).add(Ops.scalar(1));
+        Tensor shares = blocks(code, subjects).mean(1); // [N]
+        sums.add(blocks(code, pixels), shares.mul(Ops.scalar(SUBJECT)).add(Ops.scalar(1)));
     }
 
     /// `[N, D]`

@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
-/// The best linear code of patches, see [LinearUse]. A block is decoded from its own code and those of the eight blocks
-/// around it, else every edge of a block could be seen. Gradients do not reach it, so what a latent means never changes
+/// The best linear code of patches, see [LinearUse]. Gradients do not reach it, so what a latent means never changes
 /// while a decoder is trained.
 /// The storybook family has it, Wan does not (`docs/decisions/0007-linear-path.md`).
 ///
@@ -65,16 +64,13 @@ public final class LinearPath {
         return Ops.cat(2, parts.toArray(Tensor[]::new));
     }
 
-    /// Codes that a block is decoded from: its own in the middle of a square.
-    public static final int NEIGHBOURS = 9;
-
     /// One linear code of blocks of `time` x S x S pixels with three colours, D values in all.
     public static final class Code {
         private final int time;
         private final int space;
         private final Tensor mean; // [D]
         private final Tensor encode; // [D, C]
-        private final Tensor decode; // [9 C, D]
+        private final Tensor decode; // [C, D]
 
         private Code(Weights w, int time, AutoencoderConfig config) {
             this.time = time;
@@ -82,7 +78,7 @@ public final class LinearPath {
             long block = size();
             mean = w.exact("mean", Init.ZEROS, block);
             encode = w.exact("encode", Init.ZEROS, block, config.latentChannels());
-            decode = w.exact("decode", Init.ZEROS, (long) NEIGHBOURS * config.latentChannels(), block);
+            decode = w.exact("decode", Init.ZEROS, config.latentChannels(), block);
         }
 
         /// Frames of a block.
@@ -107,13 +103,10 @@ public final class LinearPath {
         ///
         /// @param newMean `[D]`
         /// @param newEncode `[D, C]`
-        public void setEncoding(Tensor newMean, Tensor newEncode) {
+        /// @param newDecode `[C, D]`
+        public void set(Tensor newMean, Tensor newEncode, Tensor newDecode) {
             replace(mean, newMean);
             replace(encode, newEncode);
-        }
-
-        /// @param newDecode `[9 C, D]`, of codes beside their neighbours as [#neighbours] has them
-        public void setDecoding(Tensor newDecode) {
             replace(decode, newDecode);
         }
 
@@ -125,40 +118,17 @@ public final class LinearPath {
             mine.detach().copy_(given);
         }
 
-        /// `[D]`, what a code of zeros shows.
-        public Tensor mean() {
-            return mean.detach();
-        }
-
-        /// Pixels `[B, 3, F, H, W]` to codes `[B, C, F / time, H / S, W / S]`.
-        public Tensor encode(Tensor pixels) {
+        Tensor encode(Tensor pixels) {
             return matmul(blocks(pixels).sub(mean.detach()), encode.detach()).permute(0, 4, 1, 2, 3);
         }
 
         Tensor decode(Tensor latents) {
-            Tensor blocks = matmul(neighbours(latents), decode.detach()).add(mean.detach());
+            Tensor blocks =
+                    matmul(latents.permute(0, 2, 3, 4, 1), decode.detach()).add(mean.detach());
             long b = blocks.size(0), f = blocks.size(1), h = blocks.size(2), w = blocks.size(3);
             return blocks.reshape(b, f, h, w, 3, time, space, space)
                     .permute(0, 4, 1, 5, 2, 6, 3, 7) // b f h w c t q r -> b c (f t) (h q) (w r)
                     .reshape(b, 3, f * time, h * space, w * space);
-        }
-
-        /// Each code beside those around it, three rows of three; where the frame ends, its last code again.
-        /// `[B, C, F, H, W]` to `[B, F, H, W, 9 C]`.
-        public static Tensor neighbours(Tensor codes) {
-            long rows = codes.size(3), columns = codes.size(4);
-            Tensor wide = repeatedEnds(repeatedEnds(codes, 3), 4);
-            List<Tensor> parts = new ArrayList<>();
-            for (int y = 0; y < 3; y++) {
-                for (int x = 0; x < 3; x++) {
-                    parts.add(wide.narrow(3, y, rows).narrow(4, x, columns));
-                }
-            }
-            return Ops.cat(1, parts.toArray(Tensor[]::new)).permute(0, 2, 3, 4, 1);
-        }
-
-        private static Tensor repeatedEnds(Tensor x, long axis) {
-            return Ops.cat(axis, x.narrow(axis, 0, 1), x, x.narrow(axis, x.size(axis) - 1, 1));
         }
     }
 }

@@ -15,8 +15,6 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
 class LinearPathTest {
-    private static final int OWN = 4; // of nine neighbours, row by row
-
     private static final AutoencoderConfig CONFIG =
             AutoencoderConfig.TINY.with(LinearUse.ENCODER); // 4 channels, 4x16x16
 
@@ -46,27 +44,13 @@ class LinearPathTest {
         }
     }
 
-    /// Codes 10 row + column; the frame's last codes are their own neighbours.
-    @Test
-    void neighboursStandRowByRow() {
-        try (var _ = new PointerScope()) {
-            Tensor codes = Tensor.create(new float[] {0, 1, 2, 10, 11, 12}, 1, 1, 1, 2, 3);
-            Tensor neighbours = LinearPath.Code.neighbours(codes);
-
-            assertThat(Ops.sizes(neighbours)).containsExactly(1, 1, 2, 3, 9);
-            assertThat(Ops.floats(neighbours.select(2, 0).select(2, 1))).containsExactly(0, 1, 2, 0, 1, 2, 10, 11, 12);
-            assertThat(Ops.floats(neighbours.select(2, 1).select(2, 2)))
-                    .containsExactly(1, 2, 2, 11, 12, 12, 11, 12, 12);
-        }
-    }
-
     @Test
     void aCodeOfAnotherShapeIsRefused() {
         try (Weights weights = Weights.create(Compute.CPU_FP32, 1);
                 var _ = new PointerScope()) {
             LinearPath path = new LinearPath(CONFIG, weights.at("linear_path"));
             Tensor wrong = new Noise(1).tensor(7);
-            assertThatThrownBy(() -> path.first().setEncoding(wrong, wrong))
+            assertThatThrownBy(() -> path.first().set(wrong, wrong, wrong))
                     .isInstanceOf(ShapeException.class)
                     .hasMessageContaining("must be [768], got [7]");
         }
@@ -77,16 +61,18 @@ class LinearPathTest {
         int size = (int) code.size();
         float[] means = new float[size];
         float[] encode = new float[size * pixels.length];
-        float[] decode = new float[LinearPath.NEIGHBOURS * pixels.length * size];
+        float[] decode = new float[size * pixels.length];
         java.util.Arrays.fill(means, mean);
         for (int channel = 0; channel < pixels.length; channel++) {
             int[] pixel = pixels[channel];
             int value = ((pixel[0] * code.time() + pixel[1]) * 16 + pixel[2]) * 16 + pixel[3];
             encode[value * pixels.length + channel] = 2;
-            decode[(OWN * pixels.length + channel) * size + value] = 0.5f;
+            decode[channel * size + value] = 0.5f;
         }
-        code.setEncoding(Tensor.create(means, size), Tensor.create(encode, size, pixels.length));
-        code.setDecoding(Tensor.create(decode, (long) LinearPath.NEIGHBOURS * pixels.length, size));
+        code.set(
+                Tensor.create(means, size),
+                Tensor.create(encode, size, pixels.length),
+                Tensor.create(decode, pixels.length, size));
     }
 
     private static float at(Tensor x, long... index) {
