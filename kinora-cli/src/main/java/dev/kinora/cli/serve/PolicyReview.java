@@ -6,6 +6,8 @@ import dev.kinora.service.moderation.PromptReview;
 
 /// The policy for prompts as the API asks it. What the rules do not cover is refused if the policy says so.
 record PolicyReview(PromptScreen screen) implements PromptReview {
+    private static final String UNCOVERED = "other";
+
     static PolicyReview ofThisMachine() {
         return new PolicyReview(new PromptScreen(Policies.policy(), _ -> {})); // a refusal tells the asker
     }
@@ -15,14 +17,17 @@ record PolicyReview(PromptScreen screen) implements PromptReview {
         return switch (screen.review(text)) {
             case dev.kinora.safety.Verdict.Allowed _ -> new PromptReview.Verdict.Allowed();
             case dev.kinora.safety.Verdict.Refused refused ->
-                new PromptReview.Verdict.Refused("the rule '%s' (%s). %s"
-                        .formatted(
-                                refused.rule().id(),
-                                refused.rule().category(),
-                                refused.rule().says()));
+                new PromptReview.Verdict.Refused(
+                        refused.rule().category(),
+                        "the rule '%s' (%s). %s"
+                                .formatted(
+                                        refused.rule().id(),
+                                        refused.rule().category(),
+                                        refused.rule().says()));
             case dev.kinora.safety.Verdict.Uncovered uncovered ->
                 screen.policy().refusesUncovered()
                         ? new PromptReview.Verdict.Refused(
+                                UNCOVERED,
                                 "the rule 'uncovered-language': the rules cover English only, and this seems to be in %s."
                                         .formatted(uncovered.language()))
                         : new PromptReview.Verdict.Allowed();

@@ -113,7 +113,7 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
         }
         return switch (review.review(prompt)) {
             case PromptReview.Verdict.Allowed _ -> prompt;
-            case PromptReview.Verdict.Refused(String rule) ->
+            case PromptReview.Verdict.Refused(String _, String rule) ->
                 throw ApiException.bad("moderation_blocked", name, "'%s' was refused: %s", name, rule);
         };
     }

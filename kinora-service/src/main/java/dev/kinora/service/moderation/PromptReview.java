@@ -8,7 +8,8 @@ public interface PromptReview {
     sealed interface Verdict {
         record Allowed() implements Verdict {}
 
+        /// @param category one of the moderation API's, or one of our own
         /// @param rule the rule that is broken, in words for the asker
-        record Refused(String rule) implements Verdict {}
+        record Refused(String category, String rule) implements Verdict {}
     }
 }
