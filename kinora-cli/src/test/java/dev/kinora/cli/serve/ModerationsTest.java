@@ -63,6 +63,13 @@ class ModerationsTest {
     @Test
     void whatIsMissingOrTooMuchIsSaid() {
         assertThat(TestService.values()[0].post("/moderations", "{}").body()).contains("'input' is missing");
+        for (String mixed : List.of(
+                "[\"%s\", {\"type\": \"text\", \"text\": \"hello\"}]".formatted(VIOLENT), "[{\"type\": \"audio\"}]")) {
+            assertThat(TestService.values()[0]
+                            .post("/moderations", "{\"input\": %s}".formatted(mixed))
+                            .body())
+                    .contains("a list of texts, or a list of parts");
+        }
         assertThatThrownBy(() -> client.moderations()
                         .create(ModerationCreateParams.builder()
                                 .input("a".repeat(32_001))

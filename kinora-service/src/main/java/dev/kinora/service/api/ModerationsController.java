@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class ModerationsController {
     private static final String MODEL = "kinora-policy";
     private static final int MOST_TEXTS = 100;
-    private static final int LONGEST_TEXT = 32_000;
     private static final List<String> CATEGORIES = List.of(
             "harassment",
             "harassment/threatening",
@@ -59,25 +58,42 @@ final class ModerationsController {
             throws IOException {
         Limits.require(caller, Scope.READ);
         Fields fields = Fields.of(request).requireOnly(Set.of("input", "model"));
-        if (fields.texts("input[][type]").contains("image_url")) {
-            throw ApiException.unsupported("input", "Pictures are not screened yet: send text.");
-        }
-        List<String> texts = fields.has("input") ? fields.text("input").stream().toList() : fields.texts("input[]");
-        if (fields.has("input[][text]")) { // parts of one message
-            texts = List.of(String.join("\n", fields.texts("input[][text]")));
-        }
+        List<String> texts = texts(fields);
         if (texts.isEmpty()) {
             throw ApiException.bad("missing_required_parameter", "input", "'input' is missing: send text, or texts.");
         }
         if (texts.size() > MOST_TEXTS) {
             throw ApiException.invalid("input", "'input' has %d texts, at most %d go.", texts.size(), MOST_TEXTS);
         }
-        if (texts.stream().anyMatch(text -> text.length() > LONGEST_TEXT)) {
+        if (texts.stream().anyMatch(text -> text.length() > VideoRequests.LONGEST_PROMPT)) {
             throw ApiException.bad(
-                    "string_above_max_length", "input", "A text may have %,d characters at most.", LONGEST_TEXT);
+                    "string_above_max_length",
+                    "input",
+                    "A text may have %,d characters at most.",
+                    VideoRequests.LONGEST_PROMPT);
         }
         return new Moderations(
                 Ids.random("modr"), MODEL, texts.stream().map(this::result).toList());
+    }
+
+    /// A text, several, or the parts of one message. Nothing that was sent goes unread.
+    private static List<String> texts(Fields fields) {
+        List<String> types = fields.texts("input[][type]");
+        if (types.contains("image_url")) {
+            throw ApiException.unsupported("input", "Pictures are not screened yet: send text.");
+        }
+        List<String> parts = fields.texts("input[][text]");
+        if (!types.stream().allMatch("text"::equals)
+                || types.size() != parts.size()
+                || !parts.isEmpty() && fields.has("input[]")) {
+            throw ApiException.invalid(
+                    "input",
+                    "'input' must be a text, a list of texts, or a list of parts {\"type\": \"text\", \"text\": …}.");
+        }
+        if (!parts.isEmpty()) {
+            return List.of(String.join("\n", parts));
+        }
+        return fields.has("input") ? fields.text("input").stream().toList() : fields.texts("input[]");
     }
 
     private Result result(String text) {

@@ -33,7 +33,7 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
     private static final String DEFAULT_MODEL = "sora-2";
     private static final String DEFAULT_SECONDS = "4";
     private static final String DEFAULT_SIZE = "720x1280";
-    private static final int LONGEST_PROMPT = 32_000; // OpenAI's
+    static final int LONGEST_PROMPT = 32_000; // OpenAI's
     private static final int LONGEST_IMAGE_URL = 20_971_520;
     private static final int FRAMES_PER_SECOND = 24;
     private static final int MOST_STEPS = 200;
