@@ -87,9 +87,8 @@ public final class ExportAutoencoder {
         }
     }
 
-    /// One deviation for all channels of a linear code: what varies most stays largest, so that a diffusion model
-    /// settles
-    /// it first and its errors weigh as they are seen.
+    /// One deviation for all channels of a linear code: what varies most stays largest, so that a diffusion
+    /// model settles it first and its errors weigh as they are seen.
     private static List<Double> deviations(List<Double> variances, boolean isLinear) {
         double mean =
                 variances.stream().mapToDouble(Double::doubleValue).average().orElseThrow();

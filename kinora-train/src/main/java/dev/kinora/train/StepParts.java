@@ -48,11 +48,7 @@ sealed interface StepParts {
                 for (int i = 0; i < count; i++) {
                     parts.add(started(gradient, step, i));
                 }
-                List<Map<String, Double>> values = new ArrayList<>();
-                for (Future<Map<String, Double>> part : parts) {
-                    values.add(part.get());
-                }
-                return values;
+                return all(parts);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("Interrupted in step %d.".formatted(step), interrupted);
@@ -61,6 +57,24 @@ sealed interface StepParts {
             } finally {
                 Compute.useThreads(threads);
             }
+        }
+
+        /// Waits for every part, even if one failed: none may still compute when the step's weights are freed.
+        private static List<Map<String, Double>> all(List<Future<Map<String, Double>>> parts)
+                throws InterruptedException, ExecutionException {
+            List<Map<String, Double>> values = new ArrayList<>();
+            ExecutionException failure = null;
+            for (Future<Map<String, Double>> part : parts) {
+                try {
+                    values.add(part.get());
+                } catch (ExecutionException failed) {
+                    failure = failed;
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return values;
         }
 
         private static Future<Map<String, Double>> started(TrainingLoop.BatchGradient gradient, long step, int part) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,6 +82,26 @@ class StepPartsTest {
                 .hasRootCauseMessage("no such clip");
         assertThatThrownBy(() -> new StepParts.SideBySide().compute((_, _) -> Map.of(), 7, 3))
                 .hasMessageContaining("has 2 parts, was asked for 3");
+    }
+
+    /// Else it would go on with weights that are freed.
+    @Test
+    void theOtherPartEndsBeforeTheFailureIsTold() {
+        var hasEnded = new AtomicBoolean();
+        assertThatThrownBy(() -> new StepParts.SideBySide()
+                        .compute(
+                                (_, part) -> {
+                                    if (part == 0) {
+                                        throw new IllegalArgumentException("no such clip");
+                                    }
+                                    LockSupport.parkNanos(200_000_000);
+                                    hasEnded.set(true);
+                                    return Map.of();
+                                },
+                                7,
+                                2))
+                .hasRootCauseMessage("no such clip");
+        assertThat(hasEnded).isTrue();
     }
 
     private static Map<String, Double> gradient(VideoTransformer transformer, int part) {
