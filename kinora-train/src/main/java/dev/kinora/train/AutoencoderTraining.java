@@ -24,6 +24,7 @@ import org.bytedeco.pytorch.Tensor;
 final class AutoencoderTraining implements AutoCloseable {
     /// @param buckets shapes of batches
     /// @param photoShare share of the batches that show photographs instead of scenes
+    /// @param latentChannels of the code
     /// @param linear where a fixed linear code stands; everywhere leaves nothing to learn: 0 steps
     /// @param frozenEncoder whether only the decoder learns, so that a transformer's latents keep their meaning
     record Settings(
@@ -31,6 +32,7 @@ final class AutoencoderTraining implements AutoCloseable {
             List<Bucket> buckets,
             AutoencoderLoss loss,
             double photoShare,
+            int latentChannels,
             LinearUse linear,
             boolean frozenEncoder) {
         public Settings {
@@ -69,7 +71,8 @@ final class AutoencoderTraining implements AutoCloseable {
             List<Frame> photos) {
         this.settings = settings;
         this.weights = weights;
-        AutoencoderConfig config = network.with(settings.linear());
+        AutoencoderConfig config =
+                network.withLatentChannels(settings.latentChannels()).with(settings.linear());
         autoencoder = new VideoAutoencoder(config, weights);
         weights.verify();
         quietLatents(config, weights);

@@ -43,7 +43,10 @@ public final class ExportAutoencoder {
             if (!has(file, "linear_path.")) {
                 return AutoencoderConfig.STORYBOOK;
             }
-            return AutoencoderConfig.STORYBOOK.with(has(file, "decoder.") ? LinearUse.ENCODER : LinearUse.EVERYWHERE);
+            long channels = file.entry("linear_path.first.encode").shape().getLast(); // [D, C]
+            return AutoencoderConfig.STORYBOOK
+                    .withLatentChannels(Math.toIntExact(channels))
+                    .with(has(file, "decoder.") ? LinearUse.ENCODER : LinearUse.EVERYWHERE);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -17,6 +18,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// views.
 /// Matrices come first, then tables, then vectors.
 public final class FlatParameters implements AutoCloseable {
+    private static final Set<String> ENDS = Set.of("patch_embedding.weight", "proj_out.weight");
+
     private final Map<String, Tensor> named = new LinkedHashMap<>(); // matrices, then the rest
     private final Tensor values; // [P]
     private final Tensor gradients; // [P]
@@ -39,8 +42,10 @@ public final class FlatParameters implements AutoCloseable {
         }
     }
 
+    /// A transformer's first and last layer are AdamW's, as is usual with Muon: what they read and write are channels,
+    /// each with a meaning and a size of its own, and their directions should not all learn alike.
     private static boolean isMatrix(Weights weights, String name, Tensor tensor) {
-        return tensor.dim() > 1 && !weights.isExact(name);
+        return tensor.dim() > 1 && !weights.isExact(name) && !ENDS.contains(name);
     }
 
     private void putIf(boolean condition, String name, Tensor tensor) {

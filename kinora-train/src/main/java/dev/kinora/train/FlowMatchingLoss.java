@@ -9,11 +9,12 @@ import org.bytedeco.pytorch.Tensor;
 /// Rectified flow with logit-normal noise levels (arXiv:2403.03206).
 ///
 /// @param shift of the noise levels towards noise; 1 is none
+/// @param spread deviation of the logits of noise levels; 1 is usual, more reaches the ends more often
 /// @param subject extra weight of a latent that shows a subject
-record FlowMatchingLoss(double shift, double subject) {
+record FlowMatchingLoss(double shift, double spread, double subject) {
     /// A noise level in (0, 1).
     double sigma(SplittableRandom random) {
-        double sigma = 1 / (1 + Math.exp(-gaussian(random)));
+        double sigma = 1 / (1 + Math.exp(-spread * gaussian(random)));
         return shift * sigma / (1 + (shift - 1) * sigma);
     }
 

@@ -8,13 +8,15 @@ import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 
-/// Finds the codes of a [LinearPath]: principal components of blocks of pixels, subjects counting more. A component's
-/// code is divided by the fourth root of its variance, so that what varies most still has the largest code, but not by
-/// so much. The code of four frames is turned such that frames that stand still have nearly the code of one of them.
+/// Finds the codes of a [LinearPath]: principal components of blocks of pixels, subjects counting more. All
+/// codes are in one unit, that of a picture's pixels, so that an error of a code is as large as the error that is seen.
+/// The code of four frames is turned such that frames that stand still have nearly the code of one of them.
 final class LinearCodes {
     private static final double SUBJECT = 6;
+    private static final double CHANGE = 1.5;
 
     private LinearCodes() {}
 
@@ -39,23 +41,29 @@ final class LinearCodes {
                     Tensor subjects = compute.place(batch.subjects()).expand(Ops.sizes(pixels));
                     add(ofFirst, path.first(), pixels.narrow(2, 0, 1), subjects.narrow(2, 0, 1));
                     long rest = pixels.size(2) - 1;
-                    add(ofLater, path.later(), pixels.narrow(2, 1, rest), subjects.narrow(2, 1, rest));
+                    Tensor following = changesTimes(
+                            CHANGE, pixels.narrow(2, 1, rest), path.later().time());
+                    add(ofLater, path.later(), following, subjects.narrow(2, 1, rest));
                 }
             }
             PrincipalComponents first = ofFirst.components(channels);
             PrincipalComponents later = ofLater.components(channels);
-            Tensor scaleFirst = scales(first);
-            Tensor scaleLater = scales(later);
-            path.first()
+            double still = Math.sqrt(path.later().time()); // a code of T equal frames is so many times a picture's
+            long time = path.later().time();
+            Tensor encode = changesTimes(CHANGE, frames(later.directions(), time), time)
+                    .reshape(channels, -1)
+                    .div(Ops.scalar(still)); // [C, D']
+            Tensor decode = changesTimes(1 / CHANGE, frames(later.directions(), time), time)
+                    .reshape(channels, -1)
+                    .mul(Ops.scalar(still)); // [C, D']
+            path.first().set(first.mean(), first.directions().t(), first.directions());
+            Tensor turn = turn(encode, repeated(first.directions(), path.later().time())); // [C, C]
+            path.later()
                     .set(
-                            first.mean(),
-                            first.directions().mul(scaleFirst.unsqueeze(1)).t(),
-                            first.directions().div(scaleFirst.unsqueeze(1)));
-            Tensor encode = later.directions().mul(scaleLater.unsqueeze(1)); // [C, D']
-            Tensor decode = later.directions().div(scaleLater.unsqueeze(1)); // [C, D']
-            Tensor pictures = first.directions().div(scaleFirst.unsqueeze(1)); // [C, D]
-            Tensor turn = turn(encode, repeated(pictures, path.later().time())); // [C, C]
-            path.later().set(later.mean(), matmul(turn, encode).t(), matmul(turn, decode));
+                            changesTimes(1 / CHANGE, frames(later.mean(), time), time)
+                                    .flatten(),
+                            matmul(turn, encode).t(),
+                            matmul(turn, decode));
         }
     }
 
@@ -70,8 +78,16 @@ final class LinearCodes {
         return blocks.reshape(-1, blocks.size(4));
     }
 
-    private static Tensor scales(PrincipalComponents components) {
-        return components.variances().clamp_min(Ops.scalar(1e-6)).pow(Ops.scalar(-0.25));
+    /// D values of blocks as `[N, 3, T, H W]`; D is colour, frame, row, column.
+    private static Tensor frames(Tensor blocks, long time) {
+        return blocks.reshape(-1, 3, time, blocks.size(-1) / 3 / time);
+    }
+
+    /// Frames whose differences from their mean are `factor` times as large, in groups of `time` on axis 2.
+    private static Tensor changesTimes(double factor, Tensor frames, long time) {
+        Tensor groups = frames.unflatten(2, new long[] {-1, time});
+        Tensor mean = groups.mean(new long[] {3}, true, new ScalarTypeOptional());
+        return groups.sub(mean).mul(Ops.scalar(factor)).add(mean).flatten(2, 3);
     }
 
     /// Blocks of one frame `[C, D]` shown `time` times, `[C, time D]`; D is colour, row, column.

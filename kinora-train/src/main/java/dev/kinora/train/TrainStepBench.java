@@ -19,7 +19,7 @@ import org.bytedeco.pytorch.Tensor;
 /// of
 /// noise that lie in memory, so that nothing but the steps is measured.
 final class TrainStepBench implements AutoCloseable {
-    private static final FlowMatchingLoss LOSS = new FlowMatchingLoss(2.5, 3);
+    private static final FlowMatchingLoss LOSS = new FlowMatchingLoss(2.5, 1, 3);
     private static final double LEARNING_RATE = 1e-4;
     private static final double WEIGHT_DECAY = 0.01;
     private static final double SIGMA = 0.7;

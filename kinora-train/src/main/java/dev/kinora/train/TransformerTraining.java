@@ -41,8 +41,9 @@ final class TransformerTraining implements AutoCloseable {
             buckets = List.copyOf(buckets);
         }
 
-        TransformerConfig transformer() {
-            return TransformerConfig.STORYBOOK.withLayers(layers);
+        /// @param variances of each channel of the latents
+        TransformerConfig transformer(List<Double> variances) {
+            return TransformerConfig.STORYBOOK.withLayers(layers).withLatents(variances);
         }
 
         /// Of the longest bucket.
@@ -55,7 +56,7 @@ final class TransformerTraining implements AutoCloseable {
     }
 
     static final List<String> COLUMNS = List.of("loss", "loss_noisy", "loss_clean", "tokens");
-    private static final double NOISY = 0.7;
+    private static final double NOISY = 0.9;
 
     private final Settings settings;
     private final Compute compute;
@@ -64,11 +65,17 @@ final class TransformerTraining implements AutoCloseable {
     private final LatentBatches batches;
     private final WordTable words;
 
-    TransformerTraining(Settings settings, Weights weights, Path folder, LatentPool pool, WordTable words) {
+    TransformerTraining(
+            Settings settings,
+            TransformerConfig network,
+            Weights weights,
+            Path folder,
+            LatentPool pool,
+            WordTable words) {
         this.settings = settings;
         this.words = words;
         compute = weights.compute();
-        transformer = new VideoTransformer(settings.transformer(), weights);
+        transformer = new VideoTransformer(network, weights);
         weights.verify();
         loop = new TrainingLoop(settings.run(), parts(settings.run(), compute), folder, weights);
         batches = new LatentBatches(

@@ -12,7 +12,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 
 class FlowMatchingLossTest {
-    private static final FlowMatchingLoss LOSS = new FlowMatchingLoss(2.5, 3);
+    private static final FlowMatchingLoss LOSS = new FlowMatchingLoss(2.5, 1, 3);
 
     @Test
     void theNoisyClipLiesOnTheStraightLine() {

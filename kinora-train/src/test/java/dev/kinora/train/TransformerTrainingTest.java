@@ -9,6 +9,7 @@ import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.engine.text.TextEncoder;
 import dev.kinora.engine.text.WordTable;
+import dev.kinora.engine.transformer.TransformerConfig;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Noise;
 import dev.kinora.tensor.SafeTensors;
@@ -23,6 +24,7 @@ import dev.kinora.world.story.SceneOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
@@ -41,7 +43,9 @@ class TransformerTrainingTest {
             1,
             0.2,
             new GivenFrames(0.2, 0.2, 0.2),
-            new FlowMatchingLoss(2.5, 3));
+            new FlowMatchingLoss(2.5, 1, 3));
+
+    private static final TransformerConfig NETWORK = SETTINGS.transformer(Collections.nCopies(48, 0.7));
 
     @TempDir
     private Path folder = Path.of("");
@@ -76,7 +80,8 @@ class TransformerTrainingTest {
                 SafeTensors file = SafeTensors.open(start);
                 Weights weights = Weights.resume(Compute.CPU_FP32, file, 3)) {
             LatentPool pool = pool(encoder, new VideoAutoencoder(AutoencoderConfig.STORYBOOK, autoencoderWeights));
-            assertThatThrownBy(() -> new TransformerTraining(SETTINGS, weights, folder, pool, new WordTable(List.of())))
+            assertThatThrownBy(() ->
+                            new TransformerTraining(SETTINGS, NETWORK, weights, folder, pool, new WordTable(List.of())))
                     .isInstanceOf(WeightsException.class)
                     .hasMessageContaining("proj_out.bias is [7], expected [48]");
         }
@@ -104,7 +109,8 @@ class TransformerTrainingTest {
         Checkpoint checkpoint = new Checkpoint(folder);
         try (SafeTensors file = checkpoint.exists() ? SafeTensors.open(checkpoint.weightsFile()) : null;
                 Weights weights = Weights.createOrResume(Compute.CPU_FP32, file, 3);
-                var training = new TransformerTraining(SETTINGS, weights, folder, pool, new WordTable(List.of()))) {
+                var training =
+                        new TransformerTraining(SETTINGS, NETWORK, weights, folder, pool, new WordTable(List.of()))) {
             TrainingLoop loop = training.loop();
             loop.run(
                     (step, part) -> {

@@ -150,6 +150,22 @@ public record AutoencoderConfig(
                 latentsStd);
     }
 
+    /// The same with another number of latent channels, not scaled yet.
+    public AutoencoderConfig withLatentChannels(int channels) {
+        return new AutoencoderConfig(
+                baseWidth,
+                decoderBaseWidth,
+                channels,
+                widthMultipliers,
+                residualBlocks,
+                timeDownsampling,
+                patchSize,
+                isResidual,
+                linear,
+                Collections.nCopies(channels, 0.0),
+                Collections.nCopies(channels, 1.0));
+    }
+
     /// Stages of the encoder and of the decoder.
     int stages() {
         return widthMultipliers.size();

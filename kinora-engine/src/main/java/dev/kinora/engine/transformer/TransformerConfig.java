@@ -51,20 +51,31 @@ public record TransformerConfig(
     /// @param references how many reference pictures can be told apart
     /// @param textLayers refining layers on the text encoder's states
     /// @param vocabulary size of the learned table that is added to text tokens by their id
+    /// @param placeWaves of the [PlaceEmbedding] along each side of a picture; 0 for none
+    /// @param channelVariances of the latents, see [Preconditioning]; null for a network that gives velocities
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Extras(
             @JsonProperty("sound_channels") int soundChannels,
             @JsonProperty("shots") int shots,
             @JsonProperty("references") int references,
             @JsonProperty("text_layers") int textLayers,
-            @JsonProperty("vocabulary") int vocabulary) {}
+            @JsonProperty("vocabulary") int vocabulary,
+            @JsonProperty("place_waves") int placeWaves,
+            @JsonProperty("channel_variances") @Nullable List<Double> channelVariances) {
+
+        Extras withVariances(List<Double> variances) {
+            return new Extras(
+                    soundChannels, shots, references, textLayers, vocabulary, placeWaves, List.copyOf(variances));
+        }
+    }
 
     /// For tests.
-    public static final TransformerConfig TINY =
-            new TransformerConfig(List.of(1, 1, 1), 2, 16, 8, 8, 12, 32, 72, 2, 1e-6, new Extras(4, 4, 2, 1, 10));
+    public static final TransformerConfig TINY = new TransformerConfig(
+            List.of(1, 1, 1), 2, 16, 8, 8, 12, 32, 72, 2, 1e-6, new Extras(4, 4, 2, 1, 10, 2, null));
 
     /// The shipped `storybook` model, about 21 million parameters.
     public static final TransformerConfig STORYBOOK = new TransformerConfig(
-            List.of(1, 1, 1), 5, 64, 48, 48, 384, 256, 1024, 12, 1e-6, new Extras(64, 16, 4, 2, 2048));
+            List.of(1, 1, 1), 5, 64, 48, 48, 384, 256, 1024, 12, 1e-6, new Extras(64, 16, 4, 2, 2048, 4, null));
 
     public TransformerConfig {
         patchSize = List.copyOf(patchSize);
@@ -80,6 +91,20 @@ public record TransformerConfig(
                 "image_dim and added_kv_proj_dim belong together, were %s and %s",
                 imageWidth,
                 addedWidth);
+        List<Double> variances = extras == null ? null : extras.channelVariances();
+        require(
+                variances == null || variances.size() == inChannels && inChannels == outChannels,
+                "channel_variances needs one entry for each of in_channels = out_channels = %d, got %s",
+                inChannels,
+                variances);
+        require(
+                variances == null || patchSize.equals(List.of(1, 1, 1)),
+                "channel_variances needs a patch_size of 1, 1, 1, got %s",
+                patchSize);
+        require(
+                variances == null || variances.stream().allMatch(variance -> variance > 0),
+                "channel_variances must be above 0, got %s",
+                variances);
         require(
                 addedWidth == null || addedWidth == heads * headWidth,
                 "added_kv_proj_dim must be the width, %d, was %s",
@@ -134,6 +159,27 @@ public record TransformerConfig(
                 addedWidth,
                 imageTokens,
                 extras);
+    }
+
+    /// The same network for the latents of an autoencoder.
+    ///
+    /// @param variances of each channel of the normalised latents
+    public TransformerConfig withLatents(List<Double> variances) {
+        return new TransformerConfig(
+                patchSize,
+                heads,
+                headWidth,
+                variances.size(),
+                variances.size(),
+                textWidth,
+                frequencyWidth,
+                feedForwardWidth,
+                layers,
+                epsilon,
+                imageWidth,
+                addedWidth,
+                imageTokens,
+                extras == null ? null : extras.withVariances(variances));
     }
 
     /// Channels of a token inside the transformer.
