@@ -3,6 +3,11 @@ package dev.kinora.cli;
 import dev.kinora.cli.bench.BenchCommand;
 import dev.kinora.cli.doctor.DoctorCommand;
 import dev.kinora.cli.evaluate.EvaluateCommand;
+import dev.kinora.cli.footage.AnimateCommand;
+import dev.kinora.cli.footage.ConnectCommand;
+import dev.kinora.cli.footage.ExtendCommand;
+import dev.kinora.cli.footage.FillCommand;
+import dev.kinora.cli.footage.LoopCommand;
 import dev.kinora.cli.generate.GenerateCommand;
 import dev.kinora.cli.models.ModelsCommand;
 import dev.kinora.cli.provenance.VerifyCommand;
@@ -30,6 +35,11 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         subcommands = {
             GenerateCommand.class,
+            AnimateCommand.class,
+            ExtendCommand.class,
+            FillCommand.class,
+            ConnectCommand.class,
+            LoopCommand.class,
             VerifyCommand.class,
             RedteamCommand.class,
             ModelsCommand.class,

@@ -24,12 +24,14 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.IntPointer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a film frame by frame, holding no more than a few frames in memory: MP4, MOV, WebM, MKV, GIF and others.
+/// Reads a film frame by frame, holding no more than a few frames in memory: MP4, MOV, WebM, MKV, GIF and
+/// others.
 ///
-/// Frames come upright (a phone's rotation is undone), with square pixels, at the film's constant rate: where times
-/// vary, frames are repeated or dropped so that picture and sound stay together. Transparent pictures lie on white.
-/// A damaged or hostile file can declare hours of one picture: whoever reads foreign files limits the frames taken.
-/// Sound is read in a pass of its own ([#sound()], [SoundReader]). For one thread at a time.
+/// Frames come upright (a phone's rotation is undone), with square pixels, at the film's constant rate:
+/// where times vary, frames are repeated or dropped so that picture and sound stay together. Transparent
+/// pictures lie on white. A damaged or hostile file can declare hours of one picture: whoever reads foreign
+/// files limits the frames taken. Sound is read in a pass of its own ([#sound()], [SoundReader]). For one
+/// thread at a time.
 public final class ClipReader implements Iterator<Frame>, AutoCloseable {
     private static final double LEAST_STRETCH = 0.005;
 
@@ -112,6 +114,11 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         }
     }
 
+    /// The film's first frame, which [#next] gives all the same.
+    public Frame peek() {
+        return first;
+    }
+
     /// @throws MediaException when the rest of the file is damaged or missing
     @Override
     public boolean hasNext() {
@@ -164,8 +171,8 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         return new FilterGraph("%s,%s,%s,buffersink@out".formatted(source, toRgb, turn), path.toString());
     }
 
-    /// Width of a pixel divided by its height. Less than half a percent off a square is a program's rounding when
-    /// it scaled the picture: nobody sees it, and everybody would see the resampling.
+    /// Width of a pixel divided by its height. Less than half a percent off a square is a program's
+    /// rounding when it scaled the picture: nobody sees it, and everybody would see the resampling.
     private double stretch() {
         AVRational aspect = stream.codecpar().sample_aspect_ratio();
         double stretch = aspect.num() > 0 && aspect.den() > 0 ? (double) aspect.num() / aspect.den() : 1;
@@ -181,7 +188,8 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         }
     }
 
-    /// ffmpeg decodes single WebP pictures only. Source: the WebP container specification, extended file format.
+    /// ffmpeg decodes single WebP pictures only. Source: the WebP container specification, extended file
+    /// format.
     private static boolean isAnimatedWebp(Path path) {
         try (var file = Files.newInputStream(path)) {
             byte[] head = file.readNBytes(21);
@@ -193,8 +201,8 @@ public final class ClipReader implements Iterator<Frame>, AutoCloseable {
         }
     }
 
-    /// The turn that a phone's film or a camera's EXIF asks for; ffmpeg gives either with each frame, except for PNG
-    /// and WebP.
+    /// The turn that a phone's film or a camera's EXIF asks for; ffmpeg gives either with each frame,
+    /// except for PNG and WebP.
     private Orientation orientation(AVFrame frame) {
         AVFrameSideData data = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
         if (data == null || data.isNull()) {

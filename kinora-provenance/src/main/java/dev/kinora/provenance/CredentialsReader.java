@@ -19,6 +19,7 @@ final class CredentialsReader {
                 Verification.printable(signer.getIssuerX500Principal().getName()),
                 sourceTypes(assertions),
                 generation(assertions.table(StoreReader.GENERATION)),
+                ingredients(assertions),
                 SoftBinding.id(assertions.table(SoftBinding.LABEL)));
     }
 
@@ -38,6 +39,16 @@ final class CredentialsReader {
                     }
                 });
         return types;
+    }
+
+    /// Assertions of one kind are told apart by `__1`, `__2` and so on.
+    private static List<String> ingredients(Assertions assertions) {
+        return assertions.intact().keySet().stream()
+                .filter(label -> label.startsWith("c2pa.ingredient"))
+                .sorted()
+                .map(label -> text(assertions.table(label), "dc:title"))
+                .filter(title -> !title.isEmpty())
+                .toList();
     }
 
     private static Optional<Generation> generation(Cbor.Table table) {

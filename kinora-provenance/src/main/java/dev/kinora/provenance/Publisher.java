@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// The only way out for what a model made: screens the texts behind it, marks the pictures, encodes and signs them.
-/// A file that has not been through all of it never has the target's name. `ArchitectureTest` sees to it that nothing
-/// else writes generated frames. Frames are taken one at a time.
+/// The only way out for what a model made: screens the texts behind it, marks the pictures, encodes and
+/// signs them. A file that has not been through all of it never has the target's name. `ArchitectureTest`
+/// sees to it that nothing else writes generated frames. Frames are taken one at a time.
 ///
 /// @param software which program publishes
 public record Publisher(
@@ -35,9 +35,20 @@ public record Publisher(
     /// What is published was made of.
     ///
     /// @param texts all that led to it: prompts, negative prompts, captions
-    public record Origin(Generation generation, List<String> texts) {
+    /// @param ingredients files that went into it
+    public record Origin(Generation generation, List<String> texts, List<Manifest.Ingredient> ingredients) {
         public Origin {
             texts = List.copyOf(texts);
+            ingredients = List.copyOf(ingredients);
+        }
+
+        /// Of texts alone.
+        public Origin(Generation generation, List<String> texts) {
+            this(generation, texts, List.of());
+        }
+
+        public Origin with(List<Manifest.Ingredient> newIngredients) {
+            return new Origin(generation, texts, newIngredients);
         }
     }
 
@@ -98,7 +109,8 @@ public record Publisher(
         Path draft = draft(target, name);
         try {
             writer.accept(draft);
-            Manifest manifest = new Manifest(name, software, clock.instant(), origin.generation(), List.of());
+            Manifest manifest =
+                    new Manifest(name, software, clock.instant(), origin.generation(), origin.ingredients());
             Signer.sign(draft, target, manifest.withWatermark(id), keys);
             return new Published(id, true);
         } finally {

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Writes a manifest store with one manifest (C2PA 2.1, sections 10 and 11). For the same binding up to the values of
-/// hashes, stores have the same length, so a file can be laid out before it is hashed.
+/// Writes a manifest store with one manifest (C2PA 2.1, sections 10 and 11). For the same binding up to the
+/// values of hashes, stores have the same length, so a file can be laid out before it is hashed.
 final class StoreWriter {
-    private static final String GENERATED_BY_A_MODEL =
-            "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
+    private static final String SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
     private final Manifest manifest;
     private final SigningKeys keys;
@@ -64,7 +63,14 @@ final class StoreWriter {
                 entry("action", new Cbor.Text("c2pa.created")),
                 entry("when", new Cbor.Tag(0, new Cbor.Text(manifest.createdAt().toString()))),
                 entry("softwareAgent", generator()),
-                entry("digitalSourceType", new Cbor.Text(GENERATED_BY_A_MODEL)));
+                entry("digitalSourceType", new Cbor.Text(SOURCE_TYPES + sourceType())));
+    }
+
+    /// Whether all of it is a model's, or pictures of other files are seen in it.
+    private String sourceType() {
+        boolean isComposite = manifest.ingredients().stream()
+                .anyMatch(ingredient -> ingredient.relation() == Manifest.Relation.COMPONENT_OF);
+        return isComposite ? "compositeWithTrainedAlgorithmicMedia" : "trainedAlgorithmicMedia";
     }
 
     private Cbor generation() {

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 
 /// What a file's manifest is worth.
 public sealed interface Verification {
-    /// The file carries no manifest. That says nothing about where it comes from: manifests are easily removed.
+    /// The file carries no manifest. That says nothing about where it comes from: manifests are easily
+    /// removed.
     record None() implements Verification {}
 
     /// File and manifest do not belong together, or the manifest is broken.
@@ -37,6 +38,7 @@ public sealed interface Verification {
     /// @param issuer who issued that certificate
     /// @param sourceTypes the digital source types of the actions, as IPTC's web addresses
     /// @param generation how a model made it; only where Kinora signed
+    /// @param ingredients titles of the files that went into it
     /// @param watermark the id that the pictures should carry; only where Kinora signed
     record Credentials(
             String title,
@@ -45,6 +47,7 @@ public sealed interface Verification {
             String issuer,
             List<String> sourceTypes,
             Optional<Generation> generation,
+            List<String> ingredients,
             OptionalInt watermark) {}
 
     /// `text` without control characters, which a stranger's file could use to rewrite a terminal.

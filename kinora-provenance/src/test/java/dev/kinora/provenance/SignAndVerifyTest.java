@@ -94,7 +94,13 @@ class SignAndVerifyTest {
                         plain.generation(),
                         List.of(picture, style)),
                 keys);
-        assertThat(verifier().verify(out)).isInstanceOf(Trusted.class);
+        assertThat(verifier().verify(out)).isInstanceOfSatisfying(Trusted.class, trusted -> {
+            Credentials credentials = trusted.credentials();
+            assertThat(credentials.ingredients()).containsExactly("start.png", "style.png");
+            assertThat(credentials.sourceTypes())
+                    .containsExactly(
+                            "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia");
+        });
         assertThat(faultsAfterFlipping(out, SampleFiles.find(Files.readAllBytes(out), "style.png")))
                 .containsExactly("The assertion 'c2pa.ingredient.v3__1' was changed after signing.");
     }
@@ -196,8 +202,8 @@ class SignAndVerifyTest {
                 .startsWith(fault);
     }
 
-    /// Every byte of a picture, store and all. Not protected: the header and checksum of the chunk that holds the
-    /// store.
+    /// Every byte of a picture, store and all. Not protected: the header and checksum of the chunk that
+    /// holds the store.
     @Test
     void noChangedByteOfAPictureGoesUnnoticed() throws IOException {
         Path signed = sign(sample("png"));
@@ -210,7 +216,8 @@ class SignAndVerifyTest {
         assertEveryChangeIsNoticed(signed, IntStream.range(chunkEnd, fileEnd));
     }
 
-    /// Every byte after the store, which the test above covers. Not protected: `ftyp`, the header of the store's box.
+    /// Every byte after the store, which the test above covers. Not protected: `ftyp`, the header of the
+    /// store's box.
     @Test
     void noChangedByteOfAFilmGoesUnnoticed() throws IOException {
         Path signed = sign(sample("mp4"));

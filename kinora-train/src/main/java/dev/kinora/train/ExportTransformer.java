@@ -7,8 +7,8 @@ import dev.kinora.world.story.Cast;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The command `kinora train export-transformer`: averaged weights of a run as a model folder's `transformer`, in bf16,
-/// with the words they know.
+/// The command `kinora train export-transformer`: averaged weights of a run as a model folder's
+/// `transformer`, in bf16, with the words they know.
 public final class ExportTransformer {
     static final String COMPONENT = "transformer";
 
@@ -17,7 +17,7 @@ public final class ExportTransformer {
     public static void run(Path runFolder, ModelFolder model) throws IOException {
         ModelFolder run = new ModelFolder(runFolder);
         model.writeConfig(COMPONENT, run.transformerConfig());
-        model.writeTrainedSize(run.trainedSize());
+        model.writeGenerationConfig(run.generationConfig());
         Path component = model.root().resolve(COMPONENT);
         Bf16Weights.write(new Checkpoint(runFolder).averagedFile(), component.resolve(ModelFolder.WEIGHTS));
         WordTable.read(runFolder.resolve("words.json")).write(component.resolve("words.json"));

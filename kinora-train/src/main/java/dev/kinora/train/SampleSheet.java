@@ -17,15 +17,15 @@ import dev.kinora.media.FrameRate;
 import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
-/// Generates a short clip for each of a few fixed prompts, always from the same noise, and writes them as one picture.
+/// Generates a short clip for each of a few fixed prompts, always from the same noise, and writes them as
+/// one picture.
 final class SampleSheet {
-    private static final SamplingSettings SAMPLING = SamplingSettings.STORYBOOK.withSteps(12);
+    private static final int STEPS = 12;
     private static final int FRAMES_SHOWN = 5;
 
     private final LatentSampler sampler;
@@ -34,6 +34,7 @@ final class SampleSheet {
     private final WordTable words;
     private final Compute compute;
     private final Bucket bucket;
+    private final SamplingSettings sampling;
     private final List<String> prompts;
     private final Path folder;
 
@@ -43,7 +44,7 @@ final class SampleSheet {
             TextEncoder encoder,
             WordTable words,
             Compute compute,
-            List<Bucket> buckets,
+            TransformerTraining.Settings settings,
             List<String> prompts,
             Path folder) {
         sampler = new LatentSampler(transformer, compute);
@@ -51,8 +52,8 @@ final class SampleSheet {
         this.encoder = encoder;
         this.words = words;
         this.compute = compute;
-        this.bucket =
-                buckets.stream().max(Comparator.comparingInt(Bucket::frames)).orElseThrow();
+        bucket = settings.longest();
+        sampling = settings.generationConfig().sampling().withSteps(STEPS);
         this.prompts = List.copyOf(prompts);
         this.folder = folder;
     }
@@ -73,7 +74,7 @@ final class SampleSheet {
                     LatentShape.covering(bucket.width(), bucket.height(), bucket.frames(), autoencoder.config());
             TextContext text = TextBatch.of(List.of(encoder.encode(prompt)), words, compute);
             TextContext empty = TextBatch.of(List.of(TextBatch.empty(encoder.width())), words, compute);
-            Tensor latents = sampler.sample(text, empty, shape.noise(seed), SAMPLING, Progress.NONE);
+            Tensor latents = sampler.sample(text, empty, shape.noise(seed), sampling, Progress.NONE);
             List<Frame> frames = new ArrayList<>();
             for (byte[] rgb : LatentSampler.bytes(autoencoder.decode(latents))) {
                 frames.add(new Frame(bucket.width(), bucket.height(), rgb));

@@ -53,45 +53,17 @@ public final class TrainTransformer {
             LatentPool pool = new LatentPool(
                     poolFolder(folder, settings, autoencoderFile.path()), source, atlas, autoencoder, encoder, compute);
             ModelFolder result = new ModelFolder(folder);
-            TransformerConfig network = network(result, start, settings, pool);
+            TransformerConfig network =
+                    settings.transformer(model.autoencoderConfig().latentChannels());
             try (TransformerTraining training =
                     new TransformerTraining(settings, network, weights, folder, pool, words)) {
                 result.writeConfig(ExportTransformer.COMPONENT, network);
-                result.writeTrainedSize(settings.trainedSize());
+                result.writeGenerationConfig(settings.generationConfig());
                 SampleSheet sheet = new SampleSheet(
-                        training.transformer(),
-                        autoencoder,
-                        encoder,
-                        words,
-                        compute,
-                        settings.buckets(),
-                        prompts,
-                        folder);
+                        training.transformer(), autoencoder, encoder, words, compute, settings, prompts, folder);
                 StopSignal.during(training.loop()::stop, () -> training.run(sheet::draw));
             }
         }
-    }
-
-    /// That of the run, or of the weights to start from; else a new one for what these latents are like.
-    private static TransformerConfig network(
-            ModelFolder run, Optional<Path> start, TransformerTraining.Settings settings, LatentPool pool) {
-        Optional<TransformerConfig> known = config(run).or(() -> start.flatMap(TrainTransformer::besides));
-        if (known.isPresent()) {
-            return known.get().withLayers(settings.layers());
-        }
-        List<LatentShard> shards =
-                settings.buckets().stream().map(bucket -> pool.shard(bucket, 0)).toList();
-        return settings.transformer(ChannelVariances.of(shards));
-    }
-
-    private static Optional<TransformerConfig> besides(Path weights) {
-        return config(new ModelFolder(weights.toAbsolutePath().resolve("../..").normalize()));
-    }
-
-    private static Optional<TransformerConfig> config(ModelFolder folder) {
-        boolean isThere =
-                Files.exists(folder.root().resolve(ExportTransformer.COMPONENT).resolve("config.json"));
-        return isThere ? Optional.of(folder.transformerConfig()) : Optional.empty();
     }
 
     static SceneOptions curriculum(String name, Cast cast) {

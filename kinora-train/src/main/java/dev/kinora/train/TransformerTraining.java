@@ -1,6 +1,6 @@
 package dev.kinora.train;
 
-import dev.kinora.engine.generate.TrainedSize;
+import dev.kinora.engine.generate.GenerationConfig;
 import dev.kinora.engine.text.TextBatch;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TokenStream;
@@ -41,17 +41,20 @@ final class TransformerTraining implements AutoCloseable {
             buckets = List.copyOf(buckets);
         }
 
-        /// @param variances of each channel of the latents
-        TransformerConfig transformer(List<Double> variances) {
-            return TransformerConfig.STORYBOOK.withLayers(layers).withLatents(variances);
+        /// @param channels of the latents
+        TransformerConfig transformer(int channels) {
+            return TransformerConfig.STORYBOOK.withLayers(layers).withLatentChannels(channels);
         }
 
-        /// Of the longest bucket.
-        TrainedSize trainedSize() {
-            Bucket longest = buckets.stream()
-                    .max(Comparator.comparingInt(Bucket::frames))
-                    .orElseThrow();
-            return new TrainedSize(longest.width(), longest.height(), longest.frames());
+        /// The bucket with the longest clips.
+        Bucket longest() {
+            return buckets.stream().max(Comparator.comparingInt(Bucket::frames)).orElseThrow();
+        }
+
+        /// For films like the longest that are trained on, with the same noise levels.
+        GenerationConfig generationConfig() {
+            return new GenerationConfig(
+                    longest().width(), longest().height(), longest().frames(), loss.shift());
         }
     }
 
@@ -168,8 +171,8 @@ final class TransformerTraining implements AutoCloseable {
         return compute.place(Tensor.create(values, values.length));
     }
 
-    /// The mean loss, and that of noisy and of clean clips: they learn different things at different speeds. A part
-    /// with no clip in this batch repeats the mean.
+    /// The mean loss, and that of noisy and of clean clips: they learn different things at different
+    /// speeds. A part with no clip in this batch repeats the mean.
     private static Map<String, Double> log(float[] losses, LatentBatch batch, long tokens) {
         double[] sums = new double[2];
         int[] counts = new int[2];

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BenchTest {
     private static final TransformerConfig SMALL = new TransformerConfig(
-            List.of(1, 1, 1), 2, 16, 4, 4, 384, 32, 72, 2, 1e-6, new TransformerConfig.Extras(4, 4, 2, 1, 10, 2, null));
+            List.of(1, 1, 1), 2, 16, 4, 4, 384, 32, 72, 2, 1e-6, new TransformerConfig.Extras(4, 4, 2, 1, 10));
 
     @Test
     void measuresWanWithUntrainedWeights() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
+import dev.kinora.engine.generate.GenerationConfig;
 import dev.kinora.engine.generate.ModelFolder;
-import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.engine.text.TextEncoder;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TransformerConfig;
@@ -24,7 +24,6 @@ import dev.kinora.world.story.SceneOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
@@ -45,7 +44,7 @@ class TransformerTrainingTest {
             new GivenFrames(0.2, 0.2, 0.2),
             new FlowMatchingLoss(2.5, 1, 3));
 
-    private static final TransformerConfig NETWORK = SETTINGS.transformer(Collections.nCopies(48, 0.7));
+    private static final TransformerConfig NETWORK = SETTINGS.transformer(48);
 
     @TempDir
     private Path folder = Path.of("");
@@ -89,11 +88,11 @@ class TransformerTrainingTest {
 
     @Test
     void theLongestBucketIsTheSizeThatItWasTrainedFor() throws IOException {
-        assertThat(SETTINGS.trainedSize()).isEqualTo(new TrainedSize(32, 32, 5));
+        assertThat(SETTINGS.generationConfig()).isEqualTo(new GenerationConfig(32, 32, 5, 2.5));
         ModelFolder model = new ModelFolder(folder);
-        assertThat(model.trainedSize()).isEqualTo(TrainedSize.USUAL);
-        model.writeTrainedSize(SETTINGS.trainedSize());
-        assertThat(model.trainedSize()).isEqualTo(SETTINGS.trainedSize());
+        assertThat(model.generationConfig()).isEqualTo(GenerationConfig.USUAL);
+        model.writeGenerationConfig(SETTINGS.generationConfig());
+        assertThat(model.generationConfig()).isEqualTo(SETTINGS.generationConfig());
     }
 
     private LatentPool pool(TextEncoder encoder, VideoAutoencoder autoencoder) throws IOException {

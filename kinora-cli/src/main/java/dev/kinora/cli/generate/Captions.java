@@ -10,14 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What a model reads for each film: Wan the prompt as it stands, Kinora's own models what the director makes of it.
+/// What a model reads for each film: Wan the prompt as it stands, Kinora's own models what the director
+/// makes of it.
 ///
 /// @param explain whether to show what the director made
 /// @param verbatim whether to leave it out
 record Captions(Terminal terminal, boolean explain, boolean verbatim) {
     /// Whatever the director could not film is said, not silently dropped.
     ///
-    /// @param notesOnce whether the films have one prompt, so that what is to be said is said for the first alone
+    /// @param notesOnce whether the films have one prompt, so that what is to be said is said for the first
+    /// alone
     List<String> of(Prompts prompts, ModelFolder folder, List<FilmSpec> takes, boolean notesOnce) {
         Optional<Director> director = Directors.of(folder, prompts);
         if (explain && director.isEmpty()) {
@@ -31,6 +33,10 @@ record Captions(Terminal terminal, boolean explain, boolean verbatim) {
     private List<String> directed(Director director, List<FilmSpec> takes, boolean notesOnce) {
         var captions = new ArrayList<String>();
         for (FilmSpec take : takes) {
+            if (take.prompt().isEmpty()) { // given frames alone say what to show
+                captions.add("");
+                continue;
+            }
             Screenplay play = director.direct(take.prompt(), take.seed());
             if (explain) {
                 terminal.note("Seed " + take.seed() + ":" + System.lineSeparator() + play.explain());

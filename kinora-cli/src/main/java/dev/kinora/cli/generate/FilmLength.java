@@ -3,9 +3,8 @@ package dev.kinora.cli.generate;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.engine.generate.ModelProfile;
 
-/// How long a film is. A model makes frames at its own rate, a whole number of latents of them (`4k + 1`); the file
-/// shows
-/// those of Kinora's own models, 12 a second, twice each, and ends where it was asked to.
+/// How long a film is. A model makes frames at its own rate, a whole number of latents of them (`4k + 1`);
+/// the file shows those of Kinora's own models, 12 a second, twice each, and ends where it was asked to.
 ///
 /// @param fileFrames in the file
 /// @param modelRate frames that the model makes a second
@@ -55,7 +54,7 @@ public record FilmLength(int fileFrames, int modelRate) {
         return Math.ceilDiv(needed - 1, 4) * 4 + 1;
     }
 
-    double seconds() {
+    public double seconds() {
         return (double) fileFrames / fileRate();
     }
 

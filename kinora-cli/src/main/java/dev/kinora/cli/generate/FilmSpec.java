@@ -4,16 +4,15 @@ import static dev.kinora.cli.terminal.CommandException.usage;
 
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.engine.generate.GenerationRequest;
+import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
-import dev.kinora.media.Frame;
-import org.jspecify.annotations.Nullable;
 
 /// A film as it was asked for, checked before any model is loaded.
 ///
 /// @param model what it is asked of
-/// @param firstFrame of that size; null where all is generated
-record FilmSpec(
+/// @param kept frames of that size that are given
+public record FilmSpec(
         String prompt,
         String negative,
         PictureSize size,
@@ -21,18 +20,19 @@ record FilmSpec(
         long seed,
         SamplingSettings sampling,
         ModelProfile model,
-        @Nullable Frame firstFrame) {
+        KeptFrames kept) {
     private static final int SMALLEST_SIDE = 64;
 
-    FilmSpec {
+    public FilmSpec {
         prompt = prompt.strip();
         negative = negative.strip();
-        requireText(prompt, negative, model.longestPrompt());
+        requireText(prompt, negative, model.longestPrompt(), !kept.isEmpty());
         requireSize(size, length, model);
     }
 
-    private static void requireText(String prompt, String negative, int limit) {
-        if (prompt.isEmpty()) {
+    /// @param isOptional whether there are pictures that say enough
+    private static void requireText(String prompt, String negative, int limit, boolean isOptional) {
+        if (prompt.isEmpty() && !isOptional) {
             throw usage("The prompt is empty. Say what the film shows, e.g. kinora generate \"a red car drives"
                     + " from left to right past a snowy mountain at night\"");
         }
@@ -103,6 +103,15 @@ record FilmSpec(
     /// @param caption what the model reads instead of the prompt
     GenerationRequest request(String caption) {
         return new GenerationRequest(
-                caption, negative, size.width(), size.height(), length.nativeFrames(), seed, sampling, firstFrame);
+                caption, negative, size.width(), size.height(), length.nativeFrames(), seed, sampling, kept);
+    }
+
+    /// One of several windows of the film.
+    ///
+    /// @param number of the window, from 0: each has a seed of its own
+    /// @param frames of the window
+    public GenerationRequest window(String caption, int number, KeptFrames given, int frames) {
+        return new GenerationRequest(
+                caption, negative, size.width(), size.height(), frames, seed + number, sampling, given);
     }
 }

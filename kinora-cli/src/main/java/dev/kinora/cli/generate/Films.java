@@ -31,7 +31,8 @@ public final class Films {
         return shown(frames, length, UnaryOperator.identity());
     }
 
-    /// Each frame as often as the length says, twice for Kinora's own models ("on twos"), and no more than asked.
+    /// Each frame as often as the length says, twice for Kinora's own models ("on twos"), and no more than
+    /// asked.
     ///
     /// @param finish is done to each frame once, e.g. enlarging it, when its turn comes
     public static Iterator<Frame> shown(List<Frame> frames, FilmLength length, UnaryOperator<Frame> finish) {
@@ -44,7 +45,7 @@ public final class Films {
     }
 
     /// One film or picture.
-    static Publisher.Published publish(
+    public static Publisher.Published publish(
             Publisher publisher, List<Frame> frames, FilmLength length, Publisher.Origin origin, Path file) {
         return length.isPicture()
                 ? publisher.picture(frames.getFirst(), origin, file)
@@ -73,7 +74,8 @@ public final class Films {
                 : publisher.movingSheet(entries, SHEET_COLUMNS, width, origin, file);
     }
 
-    /// Where films come from: the model, told by the hash of its transformer, and all texts that led to them.
+    /// Where films come from: the model, told by the hash of its transformer, and all texts that led to
+    /// them.
     static Publisher.Origin origin(ModelFolder model, List<FilmSpec> films, List<String> captions) {
         List<String> prompts = films.stream().map(FilmSpec::prompt).distinct().toList();
         String name = String.valueOf(model.root().getFileName());
@@ -84,7 +86,8 @@ public final class Films {
         return new Publisher.Origin(generation, texts);
     }
 
-    /// What was asked for in words; the model's own negative prompt, which nobody asked for, is none of them.
+    /// What was asked for in words; the model's own negative prompt, which nobody asked for, is none of
+    /// them.
     static List<String> texts(List<FilmSpec> films, ModelProfile profile) {
         return films.stream()
                 .flatMap(film -> Stream.of(film.prompt(), film.negative()))

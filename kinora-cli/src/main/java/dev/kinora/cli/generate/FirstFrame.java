@@ -4,7 +4,6 @@ import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Frame;
-import dev.kinora.media.Resample;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,33 +11,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param size of the film
 record FirstFrame(Frame frame, PictureSize size) {
-    /// @param asked size of the film; null for one of the picture's shape, about as large as the model's films
+    /// @param asked size of the film; null for one of the picture's shape, about as large as the model's
+    /// films
     static FirstFrame load(Path file, @Nullable PictureSize asked, ModelProfile model) {
         if (!model.continuesPictures()) {
             throw CommandException.usage(
-                    "--image %s: %s cannot begin with a given picture; Wan 2.2 TI2V-5B and I2V-A14B can.",
+                    "--image %s: %s cannot begin with a given picture; storybook, Wan 2.2 TI2V-5B and I2V-A14B can.",
                     file, model.name());
         }
         Frame picture = Frame.load(file);
-        PictureSize size = asked != null ? asked : sizeFor(picture, model);
+        PictureSize size = asked != null ? asked : FilmShape.of(picture, model);
         if (size.width() % model.sizeStep() != 0 || size.height() % model.sizeStep() != 0) {
             throw CommandException.usage(
                     "--size %s: with --image both sides must be multiples of %d; leave it out for the picture's shape.",
                     size, model.sizeStep());
         }
-        boolean shrinks = picture.width() >= size.width() && picture.height() >= size.height();
-        Resample resample = shrinks ? Resample.AREA : Resample.LANCZOS;
-        return new FirstFrame(resample.cover(picture, size.width(), size.height()), size);
-    }
-
-    private static PictureSize sizeFor(Frame picture, ModelProfile model) {
-        double aspect = (double) picture.width() / picture.height();
-        double area = (double) model.width() * model.height();
-        return new PictureSize(
-                whole(Math.sqrt(area * aspect), model.sizeStep()), whole(Math.sqrt(area / aspect), model.sizeStep()));
-    }
-
-    private static int whole(double pixels, int step) {
-        return Math.max(1, (int) Math.round(pixels / step)) * step;
+        return new FirstFrame(FilmShape.fit(picture, size), size);
     }
 }

@@ -3,22 +3,18 @@ package dev.kinora.cli.generate;
 import dev.kinora.cli.options.Models;
 import dev.kinora.cli.options.OutputFile;
 import dev.kinora.cli.options.PictureSize;
-import dev.kinora.cli.provenance.LocalPublisher;
-import dev.kinora.cli.safety.Policies;
 import dev.kinora.cli.terminal.Cancellation;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.generate.Engine;
+import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.media.Frame;
 import dev.kinora.provenance.Publisher;
-import dev.kinora.provenance.Signer;
-import dev.kinora.safety.PromptScreen;
-import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,12 +49,8 @@ public final class GenerateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROMPT", arity = "0..1", description = "What the film shows, in one or a few sentences.")
     private @Nullable String prompt;
 
-    @Option(
-            names = {"-o", "--out"},
-            paramLabel = "FILE",
-            description =
-                    "Film (.mp4, .webm, .gif, .mkv) or one picture (.png, .webp); by default clip.mp4, clip-2.mp4, …")
-    private @Nullable Path out;
+    @Mixin
+    private final MakingOptions options = new MakingOptions();
 
     @Option(
             names = "--seconds",
@@ -73,9 +65,6 @@ public final class GenerateCommand implements Callable<Integer> {
             description = "Pixels, even numbers (the size that the model was trained for).")
     private @Nullable PictureSize size;
 
-    @Option(names = "--seed", defaultValue = "0", paramLabel = "N", description = "Another seed, another film (0).")
-    private long seed;
-
     @Option(
             names = "--preview",
             paramLabel = "N",
@@ -89,38 +78,11 @@ public final class GenerateCommand implements Callable<Integer> {
                     + " one more, and so on.")
     private @Nullable Path prompts;
 
-    @Mixin
-    private final SamplingOptions sampling = new SamplingOptions();
-
-    @Option(
-            names = "--negative",
-            paramLabel = "TEXT",
-            description = "What to lead away from (nothing; for Wan what its makers give; \"\" for nothing).")
-    private @Nullable String negative;
-
     @Option(
             names = "--image",
             paramLabel = "FILE",
-            description = "Picture that the film begins with, for models that can (Wan 2.2 TI2V-5B, I2V-A14B).")
+            description = "Picture that the film begins with, as kinora animate has it.")
     private @Nullable Path image;
-
-    @Option(names = "--explain", description = "Show what the director made of the prompt.")
-    private boolean explain;
-
-    @Option(names = "--verbatim", description = "Give the model the prompt as it stands, without the director.")
-    private boolean verbatim;
-
-    @Option(
-            names = "--model",
-            paramLabel = "FOLDER",
-            description = "Model folder, or the name of one in models (storybook); see kinora models.")
-    private @Nullable Path model;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Processor threads (all cores).")
-    private @Nullable Integer threads;
-
-    @Option(names = "--force", description = "Replace a file that exists.")
-    private boolean force;
 
     @Mixin
     private final Terminal terminal = new Terminal();
@@ -128,7 +90,7 @@ public final class GenerateCommand implements Callable<Integer> {
     /// The `--json` result.
     ///
     /// @param watermark the id in its pictures, eight hexadecimal digits
-    record Made(
+    record Result(
             String file,
             List<Long> seeds,
             List<String> captions,
@@ -144,48 +106,25 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean isSheet = preview != null || prompts != null;
+        Path out = options.out();
         Path file = out != null ? out : OutputFile.free(Path.of(isSheet ? "preview.png" : "clip.mp4"));
-        ModelFolder folder = new ModelFolder(Models.folder(model));
+        ModelFolder folder = new ModelFolder(Models.folder(options.model()));
         ModelProfile profile = folder.profile();
         List<FilmSpec> takes = takes(file, isSheet, profile);
         FilmSpec first = takes.getFirst();
-        OutputFile.check(
-                file,
-                OutputFile.FILMS_AND_PICTURES,
-                force,
-                takes.stream().mapToLong(FilmSpec::fileBytes).sum());
-        PromptScreen screen = new PromptScreen(Policies.policy(), terminal::note);
-        screen.check(Films.texts(takes, profile));
         warn(first);
-        if (!Signer.isPossible(file)) {
-            terminal.note(
-                    "Note: '%s' will carry an invisible watermark, but no signed manifest; .mp4, .gif, .png and .webp do."
-                            .formatted(file));
-        }
-        if (threads != null) {
-            Compute.useThreads(threads);
-        }
-        Compute compute = Compute.detect();
-        EnoughMemory.require(folder, compute, first);
         return Cancellation.during(cancellation -> {
-            long start = System.nanoTime();
-            try (Engine engine = Engine.open(folder, compute)) {
-                long loaded = System.nanoTime();
-                Publisher publisher = LocalPublisher.open(screen);
-                List<String> captions =
-                        new Captions(terminal, explain, verbatim).of(engine.prompts(), folder, takes, preview != null);
-                Publisher.Origin origin = Films.origin(folder, takes, captions);
-                screen.check(origin.texts()); // the director's captions too, before the work
-                List<List<Frame>> films = films(engine, takes, captions, cancellation);
-                Publisher.Published made;
-                if (isSheet) {
-                    List<String> labels = takes.stream().map(this::label).toList();
-                    made = Films.publishSheet(publisher, films, labels, profile.framesPerSecond(), origin, file);
-                } else {
-                    made = Films.publish(publisher, films.getFirst(), first.length(), origin, file);
+            Making making = new Making(options, terminal, OutputFile.FILMS_AND_PICTURES);
+            Making.Made made = making.make(file, folder, takes, preview != null, cancellation, ready -> {
+                List<List<Frame>> films = films(ready.engine(), takes, ready.captions(), cancellation);
+                Publisher.Origin origin = ready.origin().with(Ingredients.component(image));
+                if (!isSheet) {
+                    return Films.publish(ready.publisher(), films.getFirst(), first.length(), origin, file);
                 }
-                report(takes, captions, file, made, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
-            }
+                List<String> labels = takes.stream().map(this::label).toList();
+                return Films.publishSheet(ready.publisher(), films, labels, profile.framesPerSecond(), origin, file);
+            });
+            report(takes, file, made);
             return ExitCode.OK;
         });
     }
@@ -197,6 +136,10 @@ public final class GenerateCommand implements Callable<Integer> {
             throw CommandException.usage(
                     "'%s' is a picture, which has no --seconds. Leave them out, or name a film.", file);
         }
+        if (picture && image != null) {
+            throw CommandException.usage(
+                    "'%s' is one picture, and --image gives it already. Name a film, e.g. clip.mp4.", file);
+        }
         int rate = profile.framesPerSecond();
         FilmLength length = picture
                 ? FilmLength.picture(rate)
@@ -207,8 +150,9 @@ public final class GenerateCommand implements Callable<Integer> {
         }
         FirstFrame given = image == null ? null : FirstFrame.load(image, size, profile);
         PictureSize usual = given != null ? given.size() : new PictureSize(profile.width(), profile.height());
-        SamplingSettings settings = sampling.applyTo(profile.sampling(), preview != null);
-        String away = negative == null ? profile.negative() : negative;
+        SamplingSettings settings = options.sampling(profile, preview != null);
+        String away = options.negative(profile);
+        KeptFrames kept = given == null ? KeptFrames.NONE : KeptFrames.first(given.frame());
         List<String> texts = texts();
         return IntStream.range(0, texts.size())
                 .mapToObj(i -> new FilmSpec(
@@ -216,10 +160,10 @@ public final class GenerateCommand implements Callable<Integer> {
                         away,
                         size != null ? size : usual,
                         length,
-                        seed + i,
+                        options.seed() + i,
                         settings,
                         profile,
-                        given == null ? null : given.frame()))
+                        kept))
                 .toList();
     }
 
@@ -244,7 +188,7 @@ public final class GenerateCommand implements Callable<Integer> {
             terminal.note("Note: this model learnt from films of up to %.1f seconds; longer ones may drift."
                     .formatted(profile.seconds()));
         }
-        if (spec.firstFrame() == null && !spec.size().equals(new PictureSize(profile.width(), profile.height()))) {
+        if (spec.kept().isEmpty() && !spec.size().equals(new PictureSize(profile.width(), profile.height()))) {
             terminal.note("Note: this model was trained at %dx%d; other sizes may fall apart."
                     .formatted(profile.width(), profile.height()));
         }
@@ -271,39 +215,34 @@ public final class GenerateCommand implements Callable<Integer> {
         return prompts == null ? "seed " + take.seed() : take.seed() + "  " + take.prompt();
     }
 
-    private void report(
-            List<FilmSpec> takes,
-            List<String> captions,
-            Path file,
-            Publisher.Published made,
-            double loadSeconds,
-            double generateSeconds) {
+    private void report(List<FilmSpec> takes, Path file, Making.Made made) {
+        double seconds = made.loadSeconds() + made.makeSeconds();
         FilmSpec first = takes.getFirst();
         String what = first.length().isPicture()
                 ? "a picture of " + first.size()
                 : "%.2f s of %s".formatted(first.length().seconds(), first.size());
         String text;
         if (prompts != null) {
-            text = "Wrote %s: %d films in %.1f s.".formatted(file, takes.size(), loadSeconds + generateSeconds);
+            text = "Wrote %s: %d films in %.1f s.".formatted(file, takes.size(), seconds);
         } else if (preview != null) {
             text = "Wrote %s: seeds %d to %d. Finish the one you like with the same command, --seed N and no --preview."
-                    .formatted(file, seed, takes.getLast().seed());
+                    .formatted(file, first.seed(), takes.getLast().seed());
         } else {
-            text = "Wrote %s: %s, seed %d, in %.1f s.".formatted(file, what, seed, loadSeconds + generateSeconds);
+            text = "Wrote %s: %s, seed %d, in %.1f s.".formatted(file, what, first.seed(), seconds);
         }
         terminal.result(
-                new Made(
+                new Result(
                         file.toString(),
                         takes.stream().map(FilmSpec::seed).toList(),
-                        captions,
+                        made.captions(),
                         first.length().seconds(),
                         first.size().toString(),
                         first.sampling().steps(),
                         first.sampling().guidance(),
-                        "%08x".formatted(made.watermark()),
-                        made.isSigned(),
-                        loadSeconds,
-                        generateSeconds),
+                        "%08x".formatted(made.published().watermark()),
+                        made.published().isSigned(),
+                        made.loadSeconds(),
+                        made.makeSeconds()),
                 text);
     }
 }

@@ -158,13 +158,16 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private static String origin(Verification.Credentials credentials) {
-        return "Made with %s%s, signed by %s."
+        return "Made with %s%s%s, signed by %s."
                 .formatted(
                         credentials.generator(),
                         credentials
                                 .generation()
                                 .map(generation -> " by the model " + generation.model())
                                 .orElse(""),
+                        credentials.ingredients().isEmpty()
+                                ? ""
+                                : " out of " + String.join(" and ", credentials.ingredients()),
                         credentials.signer());
     }
 

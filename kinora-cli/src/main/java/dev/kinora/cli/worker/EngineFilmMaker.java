@@ -3,6 +3,7 @@ package dev.kinora.cli.worker;
 import dev.kinora.cli.generate.FilmLength;
 import dev.kinora.cli.generate.Films;
 import dev.kinora.cli.options.Models;
+import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.cli.safety.Policies;
 import dev.kinora.engine.director.Director;
@@ -13,7 +14,6 @@ import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
-import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
 import dev.kinora.media.Resample;
@@ -33,9 +33,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes films with an [Engine]. A model stays loaded until another one is asked for. For one thread at a time.
+/// Makes films with an [Engine]. A model stays loaded until another one is asked for. For one thread at a
+/// time.
 final class EngineFilmMaker implements FilmMaker, AutoCloseable {
-    /// Share of the work that is done when the sampler has taken its steps, in percent; the rest is decoding and files.
+    /// Share of the work that is done when the sampler has taken its steps, in percent; the rest is
+    /// decoding and files.
     private static final int SAMPLED = 85;
 
     private static final int DECODED = 90;
@@ -91,10 +93,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     private static GenerationRequest request(FilmOrder order, Loaded model, String caption) {
         ModelProfile profile = model.engine().profile();
         FilmCanvas canvas = FilmCanvas.of(
-                order.width(),
-                order.height(),
-                new TrainedSize(profile.width(), profile.height(), profile.frames()),
-                profile.sizeStep());
+                order.width(), order.height(), new PictureSize(profile.width(), profile.height()), profile.sizeStep());
         SamplingSettings sampling = profile.sampling();
         if (order.steps() != null) {
             sampling = sampling.withSteps(order.steps());
@@ -121,9 +120,8 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 Generation.keepingThePrompt(model.name(), model.weightsSha256(), order.prompt()), texts);
     }
 
-    /// The film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of pictures. All of
-    /// them
-    /// leave through the publisher.
+    /// The film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of
+    /// pictures. All of them leave through the publisher.
     private void write(
             List<Frame> frames,
             FilmOrder order,

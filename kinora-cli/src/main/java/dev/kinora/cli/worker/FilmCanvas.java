@@ -1,9 +1,9 @@
 package dev.kinora.cli.worker;
 
-import dev.kinora.engine.generate.TrainedSize;
+import dev.kinora.cli.options.PictureSize;
 
-/// The size at which a model makes a film that is enlarged to what was asked for: of the same shape, with as many
-/// latents as the model was trained for, or a few less.
+/// The size at which a model makes a film that is enlarged to what was asked for: of the same shape, with
+/// as many latents as the model was trained for, or a few less.
 ///
 /// @param width pixels, even
 /// @param height pixels, even
@@ -12,7 +12,7 @@ record FilmCanvas(int width, int height) {
     private static final double ALIKE = 0.002;
 
     /// @param stride pixels of a latent
-    static FilmCanvas of(int width, int height, TrainedSize trained, int stride) {
+    static FilmCanvas of(int width, int height, PictureSize trained, int stride) {
         int most = latents(trained.width(), trained.height(), stride);
         FilmCanvas best =
                 new FilmCanvas(trained.width(), trained.height()); // if no shape comes near, it is cut to shape

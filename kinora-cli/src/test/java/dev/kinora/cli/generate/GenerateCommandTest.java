@@ -6,6 +6,7 @@ import dev.kinora.cli.Run;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.engine.generate.GenerationRequest;
+import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
@@ -39,7 +40,6 @@ class GenerateCommandTest {
             --guidance 0.5         | --guidance 0.5: must be 1 (none) to 30
             --guidance NaN         | must be 1 (none) to 30
             --shift 0.5            | --shift 0.5: must be 1 (none) to 20
-            --image a.png          | storybook cannot begin with a given picture
             --preview 0            | --preview 0: must be 1 to 24
             --preview 25           | --preview 25: must be 1 to 24
             --seed x               | is not a long
@@ -94,7 +94,14 @@ class GenerateCommandTest {
         ModelProfile model = new ModelFolder(Path.of(MODEL)).profile();
         SamplingSettings sampling = model.sampling().withSteps(30).withGuidance(3.5);
         FilmSpec spec = new FilmSpec(
-                " a car ", "fog", new PictureSize(96, 160), FilmLength.ofSeconds(2, 12), 6, sampling, model, null);
+                " a car ",
+                "fog",
+                new PictureSize(96, 160),
+                FilmLength.ofSeconds(2, 12),
+                6,
+                sampling,
+                model,
+                KeptFrames.NONE);
 
         GenerationRequest request = spec.request("A car.");
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kinora.cli.Run;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.MemoryNeed;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
@@ -63,7 +64,14 @@ class WanGenerateTest {
     void tooLittleMemoryIsSaidBeforeLoading() {
         ModelProfile model = new ModelFolder(Path.of(MODEL)).profile();
         FilmSpec film = new FilmSpec(
-                "a fox", "", new PictureSize(1280, 704), FilmLength.usual(model), 0, model.sampling(), model, null);
+                "a fox",
+                "",
+                new PictureSize(1280, 704),
+                FilmLength.usual(model),
+                0,
+                model.sampling(),
+                model,
+                KeptFrames.NONE);
 
         assertThat(film.length().nativeFrames()).isEqualTo(121);
         EnoughMemory.require(new MemoryNeed(3_000_000_000L, 2_000_000_000L), 5_000_000_000L, film);

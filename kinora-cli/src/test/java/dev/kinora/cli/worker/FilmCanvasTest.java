@@ -2,7 +2,7 @@ package dev.kinora.cli.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kinora.engine.generate.TrainedSize;
+import dev.kinora.cli.options.PictureSize;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +17,7 @@ class FilmCanvasTest {
     })
     void hasTheShapeThatWasAskedFor(int width, int height, String trained, String canvas) {
         String[] sides = trained.split("x", -1);
-        TrainedSize size = new TrainedSize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), 49);
+        PictureSize size = new PictureSize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
 
         FilmCanvas chosen = FilmCanvas.of(width, height, size, 16);
 

@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text the prompt; one row, or one for each clip of the batch
 /// @param negative what guidance leads away from; the empty prompt, or one that was asked for
-/// @param firstFrame latents that stand in the film in place of its first, `[1, C, 1, H, W]`; null where all is
-/// generated
+/// @param given latents of kept frames; null where all is generated
 /// @param beside more channels for the network beside the noisy latents, `[1, C', F, H, W]`; null without
 record Conditions(
         TextContext text,
         TextContext negative,
-        @Nullable Tensor firstFrame,
+        @Nullable GivenLatents given,
         @Nullable Tensor beside) {}

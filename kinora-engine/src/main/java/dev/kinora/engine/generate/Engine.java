@@ -9,11 +9,11 @@ import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
 /// A loaded model that makes films. Use it from one platform thread at a time; loaded once, it makes many.
 ///
@@ -45,8 +45,8 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together, or if the
-    ///   model is one that cannot make films yet
+    /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together,
+    /// or if the model is one that cannot make films yet
     public static Engine open(ModelFolder folder, Compute compute) {
         return new Engine(folder, compute);
     }
@@ -73,13 +73,14 @@ public final class Engine implements AutoCloseable {
             Tensor latents = latents(request, shape.noise(request.seed()), progress);
             List<Frame> frames = new ArrayList<>();
             decode(latents, pixels -> frames.addAll(crop(pixels, request.width(), request.height())));
+            request.kept().layOver(frames);
             return frames;
         }
     }
 
     /// From given noise, `[1, C, F, H, W]`, to latents.
     Tensor latents(GenerationRequest request, Tensor noise, Progress progress) {
-        checkFirstFrame(request.firstFrame());
+        checkKept(request.kept());
         SamplingSettings sampling = request.sampling();
         List<TextContext> texts = prompts.read(
                 sampling.isGuided() ? List.of(request.caption(), request.negative()) : List.of(request.caption()));
@@ -88,26 +89,33 @@ public final class Engine implements AutoCloseable {
     }
 
     private Conditions conditions(GenerationRequest request, TextContext text, TextContext negative) {
-        Frame picture = request.firstFrame();
-        if (picture == null) {
+        KeptFrames kept = request.kept();
+        if (kept.isEmpty()) {
             return new Conditions(text, negative, null, null);
         }
         PictureConditions shown = new PictureConditions(autoencoder, compute);
         return switch (profile.firstPicture()) {
-            case NONE -> throw new IllegalStateException("The picture was checked before.");
-            case IN_THE_FILM -> new Conditions(text, negative, shown.inTheFilm(picture), null);
-            case BESIDE_THE_FILM ->
-                new Conditions(text, negative, null, shown.besideTheFilm(picture, request.frames()));
+            case NONE -> throw new IllegalStateException("What is kept was checked before.");
+            case IN_THE_FILM -> {
+                LatentShape shape = LatentShape.covering(
+                        request.width(), request.height(), request.frames(), autoencoder.config(), patch);
+                yield new Conditions(text, negative, shown.inTheFilm(kept, shape), null);
+            }
+            case BESIDE_THE_FILM -> {
+                Frame first = Objects.requireNonNull(kept.frames().get(0));
+                yield new Conditions(text, negative, null, shown.besideTheFilm(first, request.frames()));
+            }
         };
     }
 
-    /// The whole canvas in `[-1, 1]`, few frames at a time: `[1, 3, 1 or 4, H, W]`, freed after `pixels` has seen them.
+    /// The whole canvas in `[-1, 1]`, few frames at a time: `[1, 3, 1 or 4, H, W]`, freed after `pixels`
+    /// has seen them.
     void decode(Tensor latents, Consumer<Tensor> pixels) {
         autoencoder.decode(latents, pixels);
     }
 
-    private void checkFirstFrame(@Nullable Frame picture) {
-        if (picture == null) {
+    private void checkKept(KeptFrames kept) {
+        if (kept.isEmpty()) {
             if (profile.needsPicture()) {
                 throw new IllegalArgumentException(
                         "%s makes films that begin with a given picture: name one with --image."
@@ -116,13 +124,20 @@ public final class Engine implements AutoCloseable {
             return;
         }
         if (!profile.continuesPictures()) {
-            throw new IllegalArgumentException("%s cannot begin with a given picture; Wan 2.2 TI2V-5B and I2V-A14B can."
-                    .formatted(profile.name()));
+            throw new IllegalArgumentException(
+                    "%s cannot begin with a given picture; storybook, Wan 2.2 TI2V-5B and I2V-A14B can."
+                            .formatted(profile.name()));
         }
+        if (!profile.keepsAnyFrame() && !kept.isFirstAlone()) {
+            throw new IllegalArgumentException(
+                    "%s can begin with a given picture, but cannot go on from a clip; storybook and Wan 2.2 TI2V-5B can."
+                            .formatted(profile.name()));
+        }
+        Frame picture = kept.frames().values().iterator().next();
         int step = profile.sizeStep();
         if (picture.width() % step != 0 || picture.height() % step != 0) {
             throw new IllegalArgumentException(
-                    "A film that begins with a picture needs sides that are multiples of %d, was %dx%d; the nearest is %dx%d."
+                    "A film with given frames needs sides that are multiples of %d, was %dx%d; the nearest is %dx%d."
                             .formatted(
                                     step,
                                     picture.width(),

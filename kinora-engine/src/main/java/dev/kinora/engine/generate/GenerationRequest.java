@@ -1,7 +1,6 @@
 package dev.kinora.engine.generate;
 
 import dev.kinora.media.Frame;
-import org.jspecify.annotations.Nullable;
 
 /// One film to make.
 ///
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param height of the result in pixels, even
 /// @param frames at the model's native rate, 4k + 1
 /// @param seed same seed, same film, on the same kind of CPU with the same number of threads
-/// @param firstFrame picture of that size that the film begins with, for models that can; null for none
+/// @param kept frames of that size which are given, for models that can
 public record GenerationRequest(
         String caption,
         String negative,
@@ -20,7 +19,7 @@ public record GenerationRequest(
         int frames,
         long seed,
         SamplingSettings sampling,
-        @Nullable Frame firstFrame) {
+        KeptFrames kept) {
     /// Of Kinora's own models; see [ModelProfile#framesPerSecond].
     public static final int NATIVE_FRAMES_PER_SECOND = 12;
 
@@ -33,16 +32,22 @@ public record GenerationRequest(
             throw new IllegalArgumentException(
                     "The size must be even and at least 16x16 pixels, was %dx%d.".formatted(width, height));
         }
-        if (firstFrame != null && (firstFrame.width() != width || firstFrame.height() != height)) {
-            throw new IllegalArgumentException("The first frame must have the film's size, %dx%d, but has %dx%d."
-                    .formatted(width, height, firstFrame.width(), firstFrame.height()));
+        for (Frame frame : kept.frames().values()) {
+            if (frame.width() != width || frame.height() != height) {
+                throw new IllegalArgumentException("Given frames must have the film's size, %dx%d, but one has %dx%d."
+                        .formatted(width, height, frame.width(), frame.height()));
+            }
+        }
+        if (!kept.isEmpty() && kept.frames().lastKey() >= frames) {
+            throw new IllegalArgumentException("The film has %d frames, but frame %d is given."
+                    .formatted(frames, kept.frames().lastKey()));
         }
     }
 
     /// From text alone.
     public GenerationRequest(
             String caption, String negative, int width, int height, int frames, long seed, SamplingSettings sampling) {
-        this(caption, negative, width, height, frames, seed, sampling, null);
+        this(caption, negative, width, height, frames, seed, sampling, KeptFrames.NONE);
     }
 
     /// Frames that the model makes for `seconds`: 12 a second and one more, rounded to 4k + 1.

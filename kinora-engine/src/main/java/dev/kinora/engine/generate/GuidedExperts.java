@@ -8,13 +8,12 @@ import dev.kinora.engine.transformer.VideoTransformer;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Scopes;
-import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// What a sampler follows: the expert for the noise level at hand, guided by the prompts. Prompts are prepared once for
-/// each expert. Tokens of a given first frame are told that they are free of noise.
+/// What a sampler follows: the expert for the noise level at hand, guided by the prompts. Prompts are
+/// prepared once for each expert. Tokens of given latents are told that they are free of noise.
 final class GuidedExperts implements VelocityModel, AutoCloseable {
     private final Experts experts;
     private final Conditions conditions;
@@ -66,11 +65,11 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
     private Tensor evaluate(VideoTransformer transformer, PreparedText text, Tensor x, double sigma) {
         long batch = x.size(0);
         float told = (float) settings.schedule().told(sigma);
-        Tensor firstFrame = conditions.firstFrame();
-        float[] distinct = firstFrame == null ? new float[] {told} : new float[] {told, 0};
+        GivenLatents given = conditions.given();
+        float[] distinct = given == null ? new float[] {told} : new float[] {told, 0};
         Tensor sigmas =
                 compute.place(Tensor.create(distinct, 1, distinct.length)).expand(batch, distinct.length); // [B, S]
-        Tensor levels = firstFrame == null ? levels(new long[1], batch) : levels(firstGiven(transformer, x), batch);
+        Tensor levels = levels(given == null ? new long[1] : given(given, transformer, x), batch);
         Tensor beside = conditions.beside();
         Tensor seen = beside == null ? x : Ops.cat(1, x, beside.expand(batch, -1, -1, -1, -1));
         return transformer
@@ -82,20 +81,10 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
         return compute.place(Tensor.create(levels, 1, levels.length)).expand(batch, levels.length); // [B, N]
     }
 
-    /// 1 for the tokens of the first latent frame, 0 for all others.
-    private static long[] firstGiven(VideoTransformer transformer, Tensor x) {
+    private static long[] given(GivenLatents given, VideoTransformer transformer, Tensor x) {
         List<Integer> patch = transformer.config().patchSize();
         int inFrame = Math.toIntExact(x.size(3) / patch.get(1) * (x.size(4) / patch.get(2)));
-        int frames = Math.toIntExact(x.size(2) / patch.get(0));
-        long[] levels = new long[frames * inFrame];
-        Arrays.fill(levels, 0, inFrame, 1);
-        return levels;
-    }
-
-    /// Lays a given first frame over latents `[B, C, F, H, W]`.
-    static Tensor withFirstFrame(Tensor latents, Tensor firstFrame) {
-        Tensor rest = latents.narrow(2, 1, latents.size(2) - 1);
-        return Ops.cat(2, firstFrame.expand(latents.size(0), -1, -1, -1, -1), rest);
+        return given.levels(patch.get(0), inFrame);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.kinora.engine.generate;
 
-import static org.bytedeco.pytorch.global.torch.ones;
-
 import dev.kinora.engine.diffusion.EulerSampler;
 import dev.kinora.engine.diffusion.Masked;
 import dev.kinora.engine.diffusion.Progress;
@@ -14,7 +12,6 @@ import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Runs a model's transformers from noise to latents for one prompt.
 public final class LatentSampler {
@@ -41,23 +38,16 @@ public final class LatentSampler {
     }
 
     Tensor sample(Conditions conditions, Tensor noise, SamplingSettings settings, Progress progress) {
-        Tensor firstFrame = conditions.firstFrame();
+        GivenLatents given = conditions.given();
         Sampler sampler = settings.unipc() ? new UniPcSampler() : new EulerSampler();
         double[] sigmas = settings.schedule().sigmas(settings.steps(), settings.shift());
         try (var _ = new NoGradGuard();
                 var guided = new GuidedExperts(experts, conditions, settings, compute)) {
             Tensor placed = compute.place(noise);
-            Tensor start = firstFrame == null ? placed : GuidedExperts.withFirstFrame(placed, firstFrame);
-            VelocityModel model = firstFrame == null ? guided : new Masked(guided, generated(start));
+            Tensor start = given == null ? placed : given.over(placed, compute);
+            VelocityModel model = given == null ? guided : new Masked(guided, given.generated(compute));
             return sampler.sample(model, start, sigmas, progress);
         }
-    }
-
-    /// `[1, 1, F, 1, 1]`: 0 for the first frame, 1 for the others.
-    private Tensor generated(Tensor latents) {
-        Tensor generated = ones(new long[] {1, 1, latents.size(2), 1, 1}, compute.options(ScalarType.Float));
-        generated.narrow(2, 0, 1).fill_(Ops.scalar(0));
-        return generated;
     }
 
     /// `[1, 3, F, H, W]` in `[-1, 1]` as bytes, `[F][H * W * 3]`.

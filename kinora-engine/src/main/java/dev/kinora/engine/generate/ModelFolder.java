@@ -129,7 +129,8 @@ public record ModelFolder(Path root) {
         }
     }
 
-    /// @throws WeightsException listing all that is wrong with the autoencoder's weights, which are not read
+    /// @throws WeightsException listing all that is wrong with the autoencoder's weights, which are not
+    /// read
     void surveyAutoencoder() {
         try (SafeTensors file = autoencoderWeights();
                 Weights weights = Weights.survey(file)) {
@@ -147,13 +148,13 @@ public record ModelFolder(Path root) {
         }
     }
 
-    /// [TrainedSize#USUAL] where the folder does not say.
-    public TrainedSize trainedSize() {
+    /// [GenerationConfig#USUAL] where the folder does not say.
+    public GenerationConfig generationConfig() {
         Path file = root.resolve(GENERATION);
-        return Files.exists(file) ? Component.read(file, TrainedSize.class) : TrainedSize.USUAL;
+        return Files.exists(file) ? Component.read(file, GenerationConfig.class) : GenerationConfig.USUAL;
     }
 
-    public void writeTrainedSize(TrainedSize size) throws IOException {
+    public void writeGenerationConfig(GenerationConfig size) throws IOException {
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(root.resolve(GENERATION).toFile(), size);
     }

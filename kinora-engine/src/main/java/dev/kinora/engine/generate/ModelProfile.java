@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param framesPerSecond its native rate
 /// @param sizeStep sides are made as multiples of this many pixels, and cut if another size was asked
 /// @param largestSide pixels
-/// @param mostTokens that a film may have, each of `sizeStep` squared pixels and 4 frames, so that a slip of the pen
-///   does not start a day's work
+/// @param mostTokens that a film may have, each of `sizeStep` squared pixels and 4 frames, so that a slip
+/// of the pen does not start a day's work
 /// @param longestPrompt characters
 /// @param sampling steps, shift, guidance
 /// @param negative what to lead away from
@@ -50,20 +50,20 @@ public record ModelProfile(
 
     /// Kinora's own.
     static ModelProfile storybook(ModelFolder folder) {
-        TrainedSize size = folder.trainedSize();
+        GenerationConfig config = folder.generationConfig();
         return new ModelProfile(
                 "storybook",
-                size.width(),
-                size.height(),
-                size.frames(),
+                config.width(),
+                config.height(),
+                config.frames(),
                 GenerationRequest.NATIVE_FRAMES_PER_SECOND,
                 folder.autoencoderConfig().strideSpace(),
                 STORYBOOK_LARGEST_SIDE,
                 STORYBOOK_MOST_TOKENS,
                 Director.MAX_CHARACTERS,
-                SamplingSettings.STORYBOOK,
+                config.sampling(),
                 "",
-                FirstPicture.NONE,
+                FirstPicture.IN_THE_FILM,
                 null);
     }
 
@@ -120,7 +120,12 @@ public record ModelProfile(
         return firstPicture != FirstPicture.NONE;
     }
 
-    /// Whether a film must.
+    /// Whether any frames of a film may be given, not the first alone.
+    public boolean keepsAnyFrame() {
+        return firstPicture == FirstPicture.IN_THE_FILM;
+    }
+
+    /// Whether a film must begin with a given picture.
     public boolean needsPicture() {
         return firstPicture == FirstPicture.BESIDE_THE_FILM;
     }

@@ -10,19 +10,49 @@ import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// The picture that a film begins with, as Wan's networks are shown it.
+/// Kept frames, as networks are shown them.
 record PictureConditions(VideoAutoencoder autoencoder, Compute compute) {
-    /// For [dev.kinora.engine.wan.FirstPicture#IN_THE_FILM]: its latents, `[1, C, 1, H, W]`.
-    Tensor inTheFilm(Frame picture) {
-        return autoencoder.encode(pixels(picture));
+    /// For [dev.kinora.engine.wan.FirstPicture#IN_THE_FILM]: latents of the kept frames.
+    ///
+    /// @param kept at least one
+    GivenLatents inTheFilm(KeptFrames kept, LatentShape shape) {
+        int stride = autoencoder.config().strideTime();
+        boolean[] isGiven = kept.wholeLatents(shape.frames(), stride);
+        int last = Math.ceilDiv(kept.frames().lastKey(), stride);
+        List<Tensor> latents = new ArrayList<>();
+        try (Encoding encoding = autoencoder.startEncoding()) { // a few frames at a time: long films are large
+            for (int latent = 0; latent <= last; latent++) {
+                int first = latent == 0 ? 0 : stride * (latent - 1) + 1;
+                List<Frame> frames = new ArrayList<>();
+                for (int frame = first; frame <= stride * latent; frame++) {
+                    frames.add(nearest(kept.frames(), frame));
+                }
+                latents.add(Scopes.scoped(() -> encoding.next(pixels(frames))));
+            }
+        }
+        Tensor rest = zeros(
+                new long[] {1, shape.channels(), shape.frames() - 1L - last, shape.rows(), shape.columns()},
+                compute.options(ScalarType.Float));
+        latents.add(rest);
+        return new GivenLatents(Ops.cat(2, latents.toArray(Tensor[]::new)), isGiven);
     }
 
-    /// For [dev.kinora.engine.wan.FirstPicture#BESIDE_THE_FILM]: a mask with a channel for each frame of a latent, 1
-    /// for
-    /// those of the picture and 0 for those after it, and the latents of the picture followed by mid-grey.
+    /// What stands in for a frame that is not kept, until it is generated: a causal encoder looks at it.
+    private static Frame nearest(SortedMap<Integer, Frame> kept, int frame) {
+        SortedMap<Integer, Frame> before = kept.headMap(frame + 1);
+        return before.isEmpty()
+                ? Objects.requireNonNull(kept.get(kept.firstKey()))
+                : Objects.requireNonNull(before.get(before.lastKey()));
+    }
+
+    /// For [dev.kinora.engine.wan.FirstPicture#BESIDE_THE_FILM]: a mask with a channel for each frame of a
+    /// latent, 1 for those of the picture and 0 for those after it, and the latents of the picture followed
+    /// by mid-grey.
     ///
     /// @param frames of the film, 4k + 1
     /// @return `[1, T + C, F, H, W]`, where T is the stride in time
@@ -32,7 +62,7 @@ record PictureConditions(VideoAutoencoder autoencoder, Compute compute) {
                 zeros(new long[] {1, 3, stride, picture.height(), picture.width()}, compute.options(ScalarType.Float));
         List<Tensor> latents = new ArrayList<>();
         try (Encoding encoding = autoencoder.startEncoding()) { // a few frames at a time: long films are large
-            latents.add(Scopes.scoped(() -> encoding.next(pixels(picture))));
+            latents.add(Scopes.scoped(() -> encoding.next(pixels(List.of(picture)))));
             for (int frame = 1; frame < frames; frame += stride) {
                 latents.add(Scopes.scoped(() -> encoding.next(grey)));
             }
@@ -44,16 +74,20 @@ record PictureConditions(VideoAutoencoder autoencoder, Compute compute) {
         return Ops.cat(1, mask, all);
     }
 
-    /// `[1, 3, 1, H, W]` in `[-1, 1]`.
-    private Tensor pixels(Frame frame) {
-        byte[] rgb = frame.rgb();
-        int plane = frame.width() * frame.height();
-        float[] values = new float[3 * plane];
-        for (int i = 0; i < plane; i++) {
-            for (int channel = 0; channel < 3; channel++) {
-                values[channel * plane + i] = (rgb[3 * i + channel] & 0xff) / 127.5f - 1;
+    /// `[1, 3, F, H, W]` in `[-1, 1]`.
+    private Tensor pixels(List<Frame> frames) {
+        int width = frames.getFirst().width();
+        int height = frames.getFirst().height();
+        int plane = width * height;
+        float[] values = new float[3 * frames.size() * plane];
+        for (int frame = 0; frame < frames.size(); frame++) {
+            byte[] rgb = frames.get(frame).rgb();
+            for (int i = 0; i < plane; i++) {
+                for (int channel = 0; channel < 3; channel++) {
+                    values[(channel * frames.size() + frame) * plane + i] = (rgb[3 * i + channel] & 0xff) / 127.5f - 1;
+                }
             }
         }
-        return compute.place(Tensor.create(values, 1, 3, 1, frame.height(), frame.width()));
+        return compute.place(Tensor.create(values, 1, 3, frames.size(), height, width));
     }
 }

@@ -20,7 +20,7 @@ import org.bytedeco.pytorch.Tensor;
 /// A model folder with random weights, small enough to make a film in a blink: for tests of what stands on the engine.
 public final class TinyModel {
     private static final TransformerConfig TRANSFORMER = new TransformerConfig(
-            List.of(1, 1, 1), 2, 16, 4, 4, 384, 32, 48, 2, 1e-6, new TransformerConfig.Extras(4, 4, 2, 1, 8, 2, null));
+            List.of(1, 1, 1), 2, 16, 4, 4, 384, 32, 48, 2, 1e-6, new TransformerConfig.Extras(4, 4, 2, 1, 8));
 
     private TinyModel() {}
 

@@ -6,16 +6,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that fixes the transformer's shape; saved as `config.json` beside its weights, under the names that
-/// `diffusers` uses for `WanTransformer3DModel`.
+/// Everything that fixes the transformer's shape; saved as `config.json` beside its weights, under the
+/// names that `diffusers` uses for `WanTransformer3DModel`.
 ///
 /// @param patchSize latent frames, rows and columns that make one token
 /// @param headWidth channels of one attention head
 /// @param textWidth channels of a text token as the text encoder gives it
 /// @param frequencyWidth channels of the sinusoidal embedding of time
 /// @param feedForwardWidth hidden channels of a block's feed-forward network
-/// @param imageWidth channels of a picture's tokens, as a picture encoder gives them, beside the text (Wan 2.1
-///   image-to-video); null where no picture is asked
+/// @param imageWidth channels of a picture's tokens, as a picture encoder gives them, beside the text (Wan
+/// 2.1 image-to-video); null where no picture is asked
 /// @param addedWidth the same after embedding; null or the transformer's width
 /// @param imageTokens of first and last picture together, where their places are learned; null elsewhere
 /// @param extras what the storybook family adds; null for Wan
@@ -44,38 +44,28 @@ public record TransformerConfig(
         @JsonProperty("pos_embed_seq_len") @Nullable Integer imageTokens,
         @JsonProperty("kinora") @Nullable Extras extras) {
 
-    /// What the storybook family has beyond Wan. All of it starts at zero and adds nothing until it is trained.
+    /// What the storybook family has beyond Wan. All of it starts at zero and adds nothing until it is
+    /// trained.
     ///
     /// @param soundChannels channels of one sound token
     /// @param shots how many shots can be told apart
     /// @param references how many reference pictures can be told apart
     /// @param textLayers refining layers on the text encoder's states
     /// @param vocabulary size of the learned table that is added to text tokens by their id
-    /// @param placeWaves of the [PlaceEmbedding] along each side of a picture; 0 for none
-    /// @param channelVariances of the latents, see [Preconditioning]; null for a network that gives velocities
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Extras(
             @JsonProperty("sound_channels") int soundChannels,
             @JsonProperty("shots") int shots,
             @JsonProperty("references") int references,
             @JsonProperty("text_layers") int textLayers,
-            @JsonProperty("vocabulary") int vocabulary,
-            @JsonProperty("place_waves") int placeWaves,
-            @JsonProperty("channel_variances") @Nullable List<Double> channelVariances) {
-
-        Extras withVariances(List<Double> variances) {
-            return new Extras(
-                    soundChannels, shots, references, textLayers, vocabulary, placeWaves, List.copyOf(variances));
-        }
-    }
+            @JsonProperty("vocabulary") int vocabulary) {}
 
     /// For tests.
-    public static final TransformerConfig TINY = new TransformerConfig(
-            List.of(1, 1, 1), 2, 16, 8, 8, 12, 32, 72, 2, 1e-6, new Extras(4, 4, 2, 1, 10, 2, null));
+    public static final TransformerConfig TINY =
+            new TransformerConfig(List.of(1, 1, 1), 2, 16, 8, 8, 12, 32, 72, 2, 1e-6, new Extras(4, 4, 2, 1, 10));
 
     /// The shipped `storybook` model, about 21 million parameters.
     public static final TransformerConfig STORYBOOK = new TransformerConfig(
-            List.of(1, 1, 1), 5, 64, 48, 48, 384, 256, 1024, 12, 1e-6, new Extras(64, 16, 4, 2, 2048, 4, null));
+            List.of(1, 1, 1), 5, 64, 48, 48, 384, 256, 1024, 12, 1e-6, new Extras(64, 16, 4, 2, 2048));
 
     public TransformerConfig {
         patchSize = List.copyOf(patchSize);
@@ -91,20 +81,6 @@ public record TransformerConfig(
                 "image_dim and added_kv_proj_dim belong together, were %s and %s",
                 imageWidth,
                 addedWidth);
-        List<Double> variances = extras == null ? null : extras.channelVariances();
-        require(
-                variances == null || variances.size() == inChannels && inChannels == outChannels,
-                "channel_variances needs one entry for each of in_channels = out_channels = %d, got %s",
-                inChannels,
-                variances);
-        require(
-                variances == null || patchSize.equals(List.of(1, 1, 1)),
-                "channel_variances needs a patch_size of 1, 1, 1, got %s",
-                patchSize);
-        require(
-                variances == null || variances.stream().allMatch(variance -> variance > 0),
-                "channel_variances must be above 0, got %s",
-                variances);
         require(
                 addedWidth == null || addedWidth == heads * headWidth,
                 "added_kv_proj_dim must be the width, %d, was %s",
@@ -161,16 +137,14 @@ public record TransformerConfig(
                 extras);
     }
 
-    /// The same network for the latents of an autoencoder.
-    ///
-    /// @param variances of each channel of the normalised latents
-    public TransformerConfig withLatents(List<Double> variances) {
+    /// The same network for latents of another number of channels.
+    public TransformerConfig withLatentChannels(int channels) {
         return new TransformerConfig(
                 patchSize,
                 heads,
                 headWidth,
-                variances.size(),
-                variances.size(),
+                channels,
+                channels,
                 textWidth,
                 frequencyWidth,
                 feedForwardWidth,
@@ -179,7 +153,7 @@ public record TransformerConfig(
                 imageWidth,
                 addedWidth,
                 imageTokens,
-                extras == null ? null : extras.withVariances(variances));
+                extras);
     }
 
     /// Channels of a token inside the transformer.

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole way from a prompt to frames, next to diffusers' pipelines on the same folder and the same initial latents.
-/// Golden values: `tools/golden/wan_pipeline.py`, fp32. Tolerance: fp32 rounding over four guided steps and a decoder.
+/// The whole way from a prompt to frames, next to diffusers' pipelines on the same folder and the same
+/// initial latents. Golden values: `tools/golden/wan_pipeline.py`, fp32. Tolerance: fp32 rounding over four
+/// guided steps and a decoder.
 class WanEngineTest {
     private static final double TOLERANCE = 5e-4;
     private static final Golden GOLDEN = Golden.load("wan_pipeline.safetensors");
@@ -82,7 +83,8 @@ class WanEngineTest {
         ModelFolder folder = WanFolder.textToVideo(root);
         SamplingSettings sampling = SamplingSettings.wan(1, 3, 1, 1, true);
         try (Engine engine = Engine.open(folder, Compute.CPU_FP32)) {
-            var request = new GenerationRequest("a fox", "", WIDTH, HEIGHT, 5, 1, sampling, picture());
+            var request =
+                    new GenerationRequest("a fox", "", WIDTH, HEIGHT, 5, 1, sampling, KeptFrames.first(picture()));
             assertThatThrownBy(() -> engine.generate(request, Progress.NONE))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("cannot begin with a given picture");
@@ -98,7 +100,7 @@ class WanEngineTest {
                 assertThat(frame.width()).isEqualTo(50);
                 assertThat(frame.height()).isEqualTo(34);
             });
-            var odd = new GenerationRequest("a fox", "", 50, 34, 1, 1, sampling, Frame.black(50, 34));
+            var odd = new GenerationRequest("a fox", "", 50, 34, 1, 1, sampling, KeptFrames.first(Frame.black(50, 34)));
             assertThatThrownBy(() -> engine.generate(odd, Progress.NONE))
                     .hasMessageContaining("multiples of 32")
                     .hasMessageContaining("the nearest is 64x32");
@@ -108,7 +110,14 @@ class WanEngineTest {
     private static void assertMakes(
             String name, ModelFolder folder, String noise, SamplingSettings sampling, @Nullable Frame firstFrame) {
         var request = new GenerationRequest(
-                GOLDEN.metadata("prompt"), GOLDEN.metadata("negative"), WIDTH, HEIGHT, FRAMES, 0, sampling, firstFrame);
+                GOLDEN.metadata("prompt"),
+                GOLDEN.metadata("negative"),
+                WIDTH,
+                HEIGHT,
+                FRAMES,
+                0,
+                sampling,
+                firstFrame == null ? KeptFrames.NONE : KeptFrames.first(firstFrame));
         try (var _ = new PointerScope();
                 var _ = new NoGradGuard();
                 Engine engine = Engine.open(folder, Compute.CPU_FP32)) {

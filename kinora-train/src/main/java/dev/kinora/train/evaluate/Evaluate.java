@@ -1,7 +1,7 @@
 package dev.kinora.train.evaluate;
 
+import dev.kinora.engine.generate.GenerationConfig;
 import dev.kinora.engine.generate.ModelFolder;
-import dev.kinora.engine.generate.TrainedSize;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.train.Fingerprint;
@@ -72,7 +72,7 @@ public final class Evaluate {
         Cast cast = Cast.load();
         SpriteAtlas atlas = new SpriteAtlas();
         ModelFolder first = new ModelFolder(request.models().getFirst());
-        TrainedSize trained = first.trainedSize();
+        GenerationConfig trained = first.generationConfig();
         FilmShape shape =
                 new FilmShape(trained.width(), trained.height(), request.suite().frames(trained.frames()));
         try (Judge judge = Judge.open(request.judge(), compute)) {
@@ -251,7 +251,8 @@ public final class Evaluate {
         public List<Frame> film(EvaluationPrompt prompt, Runnable check) {
             ModelFilmer open = filmer;
             if (open == null) {
-                open = new ModelFilmer(folder, shape, request.suite().sampling(), compute);
+                open = new ModelFilmer(
+                        folder, shape, request.suite().sampling(folder.profile().sampling()), compute);
                 filmer = open;
             }
             return open.film(prompt, check);

@@ -51,8 +51,9 @@ public enum Suite {
         return Math.min(frames, trained);
     }
 
-    SamplingSettings sampling() {
-        return SamplingSettings.STORYBOOK.withSteps(steps);
+    /// @param usual of the model
+    SamplingSettings sampling(SamplingSettings usual) {
+        return usual.withSteps(steps);
     }
 
     /// Captions of scenes and sentences by people, one kind after the other in turn, so that wherever a
@@ -75,8 +76,8 @@ public enum Suite {
         return prompts;
     }
 
-    /// Scenes for the ceiling alone, so that the judge's accuracy rests on enough clips in every suite: like
-    /// those of the suite, and varied ones.
+    /// Scenes for the ceiling alone, so that the judge's accuracy rests on enough clips in every suite:
+    /// like those of the suite, and varied ones.
     ///
     /// @param varied everything that the world has, in the films' shape
     static List<EvaluationPrompt> ceiling(Cast cast, SpriteAtlas atlas, SceneOptions options, SceneOptions varied) {

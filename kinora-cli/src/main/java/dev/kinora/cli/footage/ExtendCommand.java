@@ -1,0 +1,81 @@
+package dev.kinora.cli.footage;
+
+import dev.kinora.cli.generate.MakingOptions;
+import dev.kinora.cli.terminal.CommandException;
+import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.footage.Extension;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "extend",
+        description = {
+            "Make a film longer, at its end or, with --before, at its beginning.",
+            "The film comes out at the model's size and rate; its frames stay as they are. What is made looks at the last"
+                    + " second or so before it. Extend again as often as you like."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kinora extend car.mp4 \"the red car drives into a tunnel\" -o longer.mp4",
+            "  kinora extend car.mp4 \"a red car waits at a crossing\" --before --seconds 2 -o story.mp4"
+        })
+public final class ExtendCommand implements Callable<Integer> {
+    private static final double MOST_SECONDS = 60;
+    private static final int FEWEST_BEFORE = 4;
+
+    @Parameters(index = "0", paramLabel = "CLIP", description = "A film (.mp4, .webm, .gif, .mkv, .mov).")
+    private Path clip = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "PROMPT", description = "What happens in what is added.")
+    private String prompt = "";
+
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "2", description = "To add, 0.25 to 60 (2).")
+    private double seconds;
+
+    @Option(names = "--before", description = "Add at the beginning.")
+    private boolean isBefore;
+
+    @Mixin
+    private final MakingOptions options = new MakingOptions();
+
+    @Mixin
+    private final Terminal terminal = new Terminal();
+
+    @Override
+    public Integer call() {
+        FootageRun run = FootageRun.of(options, terminal);
+        if (!(seconds >= 0.25 && seconds <= MOST_SECONDS)) {
+            throw CommandException.usage("--seconds %s: must be 0.25 to %.0f.", seconds, MOST_SECONDS);
+        }
+        if (prompt.isBlank()) {
+            throw CommandException.usage("The prompt is empty. Say what happens in what is added.");
+        }
+        Footage footage = Footage.load(clip, run.profile());
+        int given = footage.frames().size();
+        if (isBefore && given < FEWEST_BEFORE) {
+            throw CommandException.input(
+                    "%s has %d frames at %d a second; to lead to it, a film needs %d.",
+                    clip, given, run.profile().framesPerSecond(), FEWEST_BEFORE);
+        }
+        int more = run.frames(seconds);
+        Extension extension = new Extension(run.windows());
+        return isBefore
+                ? run.run(
+                        prompt,
+                        footage,
+                        extension.windowsBefore(given, more),
+                        maker -> extension.before(footage.frames(), more, maker),
+                        clip)
+                : run.run(
+                        prompt,
+                        footage,
+                        extension.windowsAfter(given, more),
+                        maker -> extension.after(footage.frames(), more, maker),
+                        clip);
+    }
+}

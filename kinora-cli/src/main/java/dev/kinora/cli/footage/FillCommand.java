@@ -1,0 +1,80 @@
+package dev.kinora.cli.footage;
+
+import dev.kinora.cli.generate.MakingOptions;
+import dev.kinora.cli.terminal.CommandException;
+import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.footage.Filling;
+import dev.kinora.engine.footage.Windows;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "fill",
+        description = {
+            "Make missing or damaged frames of a film anew.",
+            "Frames are counted from 0 at the model's rate, 12 a second for Kinora's own models; all others stay as they"
+                    + " are."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kinora fill old.mp4 --missing 12-20,31 -o whole.mp4",
+            "  kinora fill old.mp4 \"a dog runs along the beach\" --missing 12-20 -o whole.mp4"
+        })
+public final class FillCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "CLIP", description = "A film (.mp4, .webm, .gif, .mkv, .mov).")
+    private Path clip = Path.of("");
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "PROMPT", description = "What the film shows.")
+    private String prompt = "";
+
+    @Option(
+            names = "--missing",
+            required = true,
+            paramLabel = "FRAMES",
+            converter = FrameNumbers.Converter.class,
+            description = "Numbers and ranges, e.g. 12-20,31.")
+    private FrameNumbers missing = FrameNumbers.parse("0");
+
+    @Mixin
+    private final MakingOptions options = new MakingOptions();
+
+    @Mixin
+    private final Terminal terminal = new Terminal();
+
+    @Override
+    public Integer call() {
+        FootageRun run = FootageRun.of(options, terminal);
+        Footage footage = Footage.load(clip, run.profile());
+        Windows windows = run.windows();
+        int frames = footage.frames().size();
+        SortedSet<Integer> numbers = missing.numbers();
+        if (numbers.last() >= frames) {
+            throw CommandException.usage(
+                    "--missing names frame %d, but %s has the frames 0 to %d (%.2f s at %d a second).",
+                    numbers.last(),
+                    clip,
+                    frames - 1,
+                    footage.seconds(run.profile()),
+                    run.profile().framesPerSecond());
+        }
+        int most = windows.most() - windows.context();
+        if (numbers.size() == frames || missing.longestRun() > most) {
+            throw CommandException.usage(
+                    "--missing: of %d frames %d in a row are missing; at most %d in a row can be filled.",
+                    frames, missing.longestRun(), Math.min(most, frames - 1));
+        }
+        Filling filling = new Filling(windows);
+        return run.run(
+                prompt,
+                footage,
+                filling.count(frames, numbers),
+                maker -> filling.fill(footage.frames(), numbers, maker),
+                clip);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.kinora.cli.footage;
+
+import dev.kinora.cli.generate.FilmShape;
+import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.terminal.CommandException;
+import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.media.ClipReader;
+import dev.kinora.media.Frame;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A person's film as a model sees it: at the model's rate, of about the size of its films and the person's
+/// shape.
+///
+/// @param frames at the model's native rate
+record Footage(Path file, List<Frame> frames, PictureSize size) {
+    private static final int LONGEST_SECONDS = 60;
+    private static final double SAME_TIME = 1e-6;
+
+    /// @throws CommandException if the model cannot go on from films, or the film is too long
+    /// @throws dev.kinora.media.MediaException if it cannot be read
+    static Footage load(Path file, ModelProfile model) {
+        requireAble(model);
+        try (ClipReader reader = ClipReader.open(file)) {
+            return load(file, reader, FilmShape.of(reader.peek(), model), model);
+        }
+    }
+
+    /// Brought to the size of other footage.
+    static Footage load(Path file, ModelProfile model, PictureSize size) {
+        try (ClipReader reader = ClipReader.open(file)) {
+            return load(file, reader, size, model);
+        }
+    }
+
+    private static void requireAble(ModelProfile model) {
+        if (!model.keepsAnyFrame()) {
+            throw CommandException.usage(
+                    "%s cannot go on from a film; storybook and Wan 2.2 TI2V-5B can: pass --model.", model.name());
+        }
+    }
+
+    /// Of the film's frames those at the model's times; where the film has fewer, some twice.
+    private static Footage load(Path file, ClipReader reader, PictureSize size, ModelProfile model) {
+        double rate = reader.rate().framesPerSecond();
+        List<Frame> frames = new ArrayList<>();
+        for (int number = 0; reader.hasNext(); number++) {
+            Frame frame = FilmShape.fit(reader.next(), size);
+            while (Math.floor((double) frames.size() / model.framesPerSecond() * rate + SAME_TIME) <= number) {
+                frames.add(frame);
+            }
+            if (frames.size() > LONGEST_SECONDS * model.framesPerSecond()) {
+                throw CommandException.input(
+                        "%s is longer than %d seconds. Cut out the part that you want to work on first.",
+                        file, LONGEST_SECONDS);
+            }
+        }
+        return new Footage(file, List.copyOf(frames), size);
+    }
+
+    double seconds(ModelProfile model) {
+        return (double) frames.size() / model.framesPerSecond();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.kinora.cli.footage;
+
+import dev.kinora.cli.generate.FilmLength;
+import dev.kinora.cli.generate.FilmSpec;
+import dev.kinora.cli.generate.Films;
+import dev.kinora.cli.generate.Ingredients;
+import dev.kinora.cli.generate.Making;
+import dev.kinora.cli.generate.MakingOptions;
+import dev.kinora.cli.options.Models;
+import dev.kinora.cli.options.OutputFile;
+import dev.kinora.cli.terminal.Cancellation;
+import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.cli.terminal.ProgressLine;
+import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.footage.WindowMaker;
+import dev.kinora.engine.footage.Windows;
+import dev.kinora.engine.generate.Engine;
+import dev.kinora.engine.generate.KeptFrames;
+import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.media.Frame;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What the commands of this package share: a film is made out of footage, window by window, and published.
+record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, ModelProfile profile) {
+    static FootageRun of(MakingOptions options, Terminal terminal) {
+        ModelFolder folder = new ModelFolder(Models.folder(options.model()));
+        return new FootageRun(options, terminal, folder, folder.profile());
+    }
+
+    Windows windows() {
+        return Windows.of(profile.frames());
+    }
+
+    /// The model's frames in so many seconds, at least one.
+    int frames(double seconds) {
+        return Math.max(1, Math.toIntExact(Math.round(seconds * profile.framesPerSecond())));
+    }
+
+    /// Makes the film's frames out of windows.
+    interface Task {
+        List<Frame> film(WindowMaker maker);
+    }
+
+    /// The `--json` result.
+    ///
+    /// @param watermark the id in its pictures, eight hexadecimal digits
+    record Result(
+            String file,
+            long seed,
+            String caption,
+            double seconds,
+            String size,
+            int windows,
+            String watermark,
+            boolean signed,
+            double loadSeconds,
+            double generateSeconds) {}
+
+    /// @param prompt may be empty
+    /// @param windows how many the task takes
+    /// @param files that are seen in the film
+    int run(String prompt, Footage footage, int windows, Task task, Path... files) {
+        Path out = options.out();
+        Path file = out != null ? out : OutputFile.free(Path.of("clip.mp4"));
+        int rate = profile.framesPerSecond();
+        FilmSpec window = new FilmSpec(
+                prompt,
+                options.negative(profile),
+                footage.size(),
+                FilmLength.ofSeconds((double) windows().most() / rate, rate),
+                options.seed(),
+                options.sampling(profile, false),
+                profile,
+                KeptFrames.first(footage.frames().getFirst()));
+        return Cancellation.during(cancellation -> {
+            FilmLength[] length = new FilmLength[1];
+            Making making = new Making(options, terminal, OutputFile.FILMS);
+            Making.Made made = making.make(file, folder, List.of(window), true, cancellation, ready -> {
+                List<Frame> film = film(ready, window, windows, task);
+                length[0] = FilmLength.ofSeconds((double) film.size() / rate, rate);
+                return Films.publish(
+                        ready.publisher(), film, length[0], ready.origin().with(Ingredients.component(files)), file);
+            });
+            report(file, window, windows, length[0], made);
+            return ExitCode.OK;
+        });
+    }
+
+    private List<Frame> film(Making.Ready ready, FilmSpec spec, int windows, Task task) {
+        String caption = ready.captions().getFirst();
+        Engine engine = ready.engine();
+        int steps = spec.sampling().steps();
+        AtomicInteger number = new AtomicInteger();
+        try (ProgressLine progress = terminal.progress("Generating", (long) steps * windows)) {
+            return task.film((kept, frames) -> {
+                int window = number.getAndIncrement();
+                return engine.generate(spec.window(caption, window, kept, frames), (done, _) -> {
+                    ready.cancellation().check();
+                    progress.at((long) window * steps + done);
+                });
+            });
+        }
+    }
+
+    private void report(Path file, FilmSpec spec, int windows, FilmLength length, Making.Made made) {
+        double seconds = made.loadSeconds() + made.makeSeconds();
+        terminal.result(
+                new Result(
+                        file.toString(),
+                        spec.seed(),
+                        made.captions().getFirst(),
+                        length.seconds(),
+                        spec.size().toString(),
+                        windows,
+                        "%08x".formatted(made.published().watermark()),
+                        made.published().isSigned(),
+                        made.loadSeconds(),
+                        made.makeSeconds()),
+                "Wrote %s: %.2f s of %s, seed %d, in %.1f s."
+                        .formatted(file, length.seconds(), spec.size(), spec.seed(), seconds));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.kinora.cli.generate;
+
+import dev.kinora.provenance.Manifest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Files that went into a film, for its manifest.
+public final class Ingredients {
+    private static final Map<String, String> MEDIA_TYPES = Map.of(
+            "png", "image/png",
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
+            "webp", "image/webp",
+            "gif", "image/gif",
+            "mp4", "video/mp4",
+            "mov", "video/quicktime",
+            "webm", "video/webm",
+            "mkv", "video/x-matroska");
+
+    private Ingredients() {}
+
+    /// Files whose pictures are seen in the film.
+    public static List<Manifest.Ingredient> component(@Nullable Path... files) {
+        return Stream.of(files)
+                .filter(Objects::nonNull)
+                .map(file -> {
+                    String name = String.valueOf(file.getFileName());
+                    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+                    String type = MEDIA_TYPES.getOrDefault(ending, "application/octet-stream");
+                    return new Manifest.Ingredient(name, type, Manifest.Relation.COMPONENT_OF);
+                })
+                .toList();
+    }
+}

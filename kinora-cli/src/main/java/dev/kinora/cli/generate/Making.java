@@ -1,0 +1,82 @@
+package dev.kinora.cli.generate;
+
+import dev.kinora.cli.options.OutputFile;
+import dev.kinora.cli.provenance.LocalPublisher;
+import dev.kinora.cli.safety.Policies;
+import dev.kinora.cli.terminal.Cancellation;
+import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.generate.Engine;
+import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.provenance.Publisher;
+import dev.kinora.provenance.Signer;
+import dev.kinora.safety.PromptScreen;
+import dev.kinora.tensor.Compute;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What all commands that make films do around the work itself: check the file and the memory before
+/// anything is loaded, hold the texts against the policy, load the model, and let nothing out but through
+/// the publisher.
+///
+/// @param endings of files that may be written
+public record Making(MakingOptions options, Terminal terminal, List<String> endings) {
+    /// A loaded model and what it reads.
+    ///
+    /// @param captions one for each film
+    public record Ready(
+            Engine engine,
+            List<String> captions,
+            Publisher publisher,
+            Publisher.Origin origin,
+            Cancellation cancellation) {}
+
+    /// Makes and publishes.
+    public interface Work {
+        Publisher.Published make(Ready ready);
+    }
+
+    /// What was made.
+    ///
+    /// @param loadSeconds until the model was loaded
+    /// @param makeSeconds from then on
+    public record Made(Publisher.Published published, List<String> captions, double loadSeconds, double makeSeconds) {}
+
+    /// @param takes the films, or the first window of one
+    /// @param notesOnce whether they have one prompt
+    public Made make(
+            Path file,
+            ModelFolder folder,
+            List<FilmSpec> takes,
+            boolean notesOnce,
+            Cancellation cancellation,
+            Work work) {
+        FilmSpec first = takes.getFirst();
+        ModelProfile profile = first.model();
+        long bytes = takes.stream().mapToLong(FilmSpec::fileBytes).sum();
+        OutputFile.check(file, endings, options.force, bytes);
+        PromptScreen screen = new PromptScreen(Policies.policy(), terminal::note);
+        screen.check(Films.texts(takes, profile));
+        if (!Signer.isPossible(file)) {
+            terminal.note(
+                    "Note: '%s' will carry an invisible watermark, but no signed manifest; .mp4, .gif, .png and .webp do."
+                            .formatted(file));
+        }
+        if (options.threads != null) {
+            Compute.useThreads(options.threads);
+        }
+        Compute compute = Compute.detect();
+        EnoughMemory.require(folder, compute, first);
+        long start = System.nanoTime();
+        try (Engine engine = Engine.open(folder, compute)) {
+            long loaded = System.nanoTime();
+            Publisher publisher = LocalPublisher.open(screen);
+            List<String> captions = new Captions(terminal, options.explain, options.verbatim)
+                    .of(engine.prompts(), folder, takes, notesOnce);
+            Publisher.Origin origin = Films.origin(folder, takes, captions);
+            screen.check(origin.texts()); // the director's captions too, before the work
+            Publisher.Published made = work.make(new Ready(engine, captions, publisher, origin, cancellation));
+            return new Made(made, captions, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
+        }
+    }
+}

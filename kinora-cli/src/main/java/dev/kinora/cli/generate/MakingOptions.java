@@ -1,0 +1,72 @@
+package dev.kinora.cli.generate;
+
+import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.engine.generate.SamplingSettings;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The options of all commands that make films.
+public final class MakingOptions {
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "The file to write; its ending says what kind. By default clip.mp4, clip-2.mp4, …")
+    @Nullable
+    Path out;
+
+    @Option(names = "--seed", defaultValue = "0", paramLabel = "N", description = "Another seed, another film (0).")
+    long seed;
+
+    @Mixin
+    private final SamplingOptions sampling = new SamplingOptions();
+
+    @Option(
+            names = "--negative",
+            paramLabel = "TEXT",
+            description = "What to lead away from (nothing; for Wan what its makers give; \"\" for nothing).")
+    private @Nullable String negative;
+
+    @Option(names = "--explain", description = "Show what the director made of the prompt.")
+    boolean explain;
+
+    @Option(names = "--verbatim", description = "Give the model the prompt as it stands, without the director.")
+    boolean verbatim;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FOLDER",
+            description = "Model folder, or the name of one in models (storybook); see kinora models.")
+    @Nullable
+    Path model;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Processor threads (all cores).")
+    @Nullable
+    Integer threads;
+
+    @Option(names = "--force", description = "Replace a file that exists.")
+    boolean force;
+
+    public @Nullable Path out() {
+        return out;
+    }
+
+    public @Nullable Path model() {
+        return model;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /// What to lead away from.
+    public String negative(ModelProfile profile) {
+        return negative == null ? profile.negative() : negative;
+    }
+
+    /// How noise becomes a film.
+    public SamplingSettings sampling(ModelProfile profile, boolean isPreview) {
+        return sampling.applyTo(profile.sampling(), isPreview);
+    }
+}

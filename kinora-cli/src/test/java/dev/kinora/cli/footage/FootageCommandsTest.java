@@ -1,0 +1,165 @@
+package dev.kinora.cli.footage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kinora.cli.Run;
+import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.media.Clip;
+import dev.kinora.media.Frame;
+import dev.kinora.media.FrameRate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// On the shipped weights, with few steps.
+class FootageCommandsTest {
+    private static final String MODEL = Path.of("..", "models", "storybook").toString();
+    private static final double CODEC = 6; // mean difference that H.264 makes to a flat picture, of 255, at most
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void ownKeys() {
+        System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
+    }
+
+    @AfterEach
+    void noKeys() {
+        System.clearProperty("kinora.keys");
+    }
+
+    /// The picture has another shape than the model's films; so has the film.
+    @Test
+    void aPictureBeginsTheFilm() {
+        Path picture = folder.resolve("picture.png");
+        grey(300, 200, 90).save(picture);
+        Path film = folder.resolve("film.mp4");
+
+        Run run = kinora("animate", picture, "a duck swims to the left", "--seconds", "0.75", "-o", film);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        List<Frame> frames = Clip.load(film).frames();
+        assertThat(frames).hasSize(18);
+        assertThat(frames.getFirst().width()).isEqualTo(96);
+        assertThat(difference(frames.getFirst(), grey(96, 64, 90))).isLessThan(CODEC);
+        assertThat(difference(frames.getLast(), grey(96, 64, 90))).isGreaterThan(CODEC);
+        assertThat(Run.kinora("verify", film.toString()).out()).contains("by the model storybook out of picture.png");
+    }
+
+    /// Twelve frames a second come in, twenty-four go out.
+    @Test
+    void aClipGoesOnAndItsFramesStay() {
+        Path clip = clip("clip.mp4", 12, 40, 50, 60, 70, 80, 90);
+        Path longer = folder.resolve("longer.mp4");
+        Path earlier = folder.resolve("earlier.mp4");
+
+        kinora("extend", clip, "a duck swims", "--seconds", "0.5", "-o", longer);
+        kinora("extend", clip, "a duck swims", "--seconds", "0.5", "--before", "-o", earlier);
+
+        List<Frame> after = Clip.load(longer).frames();
+        List<Frame> before = Clip.load(earlier).frames();
+        assertThat(after).hasSize(2 * 12);
+        assertThat(before).hasSize(2 * 12);
+        for (int i = 0; i < 6; i++) {
+            assertThat(difference(after.get(2 * i), grey(96, 64, 40 + 10 * i))).isLessThan(CODEC);
+            assertThat(difference(before.get(12 + 2 * i), grey(96, 64, 40 + 10 * i)))
+                    .isLessThan(CODEC);
+        }
+    }
+
+    @Test
+    void gapsAreFilledAndEndsMeet() {
+        Path clip = clip("clip.mp4", 24, 80, 80, 82, 82, 84, 84, 200, 200, 88, 88, 90, 90, 92, 92, 94, 94, 96, 96);
+        Path whole = folder.resolve("whole.mp4");
+        Path both = folder.resolve("both.mp4");
+        Path loop = folder.resolve("loop.mp4");
+
+        kinora("fill", clip, "--missing", "3", "-o", whole);
+        kinora("connect", clip, clip, "--seconds", "0.6", "-o", both);
+        kinora("loop", clip, "--seconds", "0.3", "-o", loop);
+
+        List<Frame> filled = Clip.load(whole).frames();
+        assertThat(filled).hasSize(18);
+        assertThat(difference(filled.get(6), grey(96, 64, 200))).isGreaterThan(CODEC);
+        assertThat(difference(filled.get(4), grey(96, 64, 84))).isLessThan(CODEC);
+        assertThat(difference(filled.get(8), grey(96, 64, 88))).isLessThan(CODEC);
+        assertThat(Clip.load(both).frames()).hasSize(2 * (9 + 8 + 9)); // whole latents
+        assertThat(Clip.load(loop).frames()).hasSize(2 * (9 + 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            animate,none.png,a duck                   | none.png
+            animate,clip.mp4,a duck                   | is a film. kinora extend goes on from one
+            animate,clip.mp4,a duck,--seconds,99      | --seconds 99.0: must be 0.25 to 60
+            animate,clip.mp4,~                       | The prompt is empty
+            extend,clip.mp4,a duck,--seconds,0        | --seconds 0.0: must be 0.25 to 60
+            extend,text.mp4,a duck                    | text.mp4
+            extend,clip.mp4                           | PROMPT
+            fill,clip.mp4                             | --missing
+            fill,clip.mp4,--missing,2-x               | '2-x' is no frame or range of frames
+            fill,clip.mp4,--missing,6                 | names frame 6, but
+            fill,clip.mp4,--missing,0-5               | of 6 frames 6 in a row are missing; at most 5
+            connect,clip.mp4,clip.mp4,--seconds,9     | --seconds 9.0: must be above 0, to 3.67
+            connect,clip.mp4,short.mp4                | short.mp4 has 2 frames; to lead to it, 4 are needed
+            loop,short.mp4                            | short.mp4 has 2 frames; a loop needs 4
+            """)
+    void badInputIsNamedBeforeAnythingIsMade(String line, String message) throws IOException {
+        clip("clip.mp4", 12, 40, 50, 60, 70, 80, 90);
+        clip("short.mp4", 12, 40, 50);
+        Files.writeString(folder.resolve("text.mp4"), "no film");
+        Path out = folder.resolve("out.mp4");
+        Object[] words = Stream.of(line.split(","))
+                .map(word -> word.equals("~") ? "" : word)
+                .map(word -> word.endsWith(".mp4") || word.endsWith(".png") ? folder.resolve(word) : word)
+                .toArray();
+        List<Object> arguments = new ArrayList<>(Arrays.asList(words));
+        arguments.addAll(List.of("-o", out));
+
+        Run run = kinora(arguments.toArray());
+
+        assertThat(run.exitCode()).isIn(ExitCode.USAGE, ExitCode.INPUT);
+        assertThat(run.err()).contains(message);
+        assertThat(out).doesNotExist();
+    }
+
+    private Path clip(String name, int rate, int... greys) {
+        Path file = folder.resolve(name);
+        List<Frame> frames =
+                Arrays.stream(greys).mapToObj(grey -> grey(96, 64, grey)).toList();
+        Clip.silent(frames, FrameRate.of(rate)).save(file);
+        return file;
+    }
+
+    private static Run kinora(Object... words) {
+        List<String> arguments =
+                new ArrayList<>(Arrays.stream(words).map(String::valueOf).toList());
+        arguments.addAll(List.of("--model", MODEL, "--steps", "2"));
+        return Run.kinora(arguments.toArray(String[]::new));
+    }
+
+    private static double difference(Frame a, Frame b) {
+        double sum = 0;
+        for (int i = 0; i < a.rgb().length; i++) {
+            sum += Math.abs((a.rgb()[i] & 0xff) - (b.rgb()[i] & 0xff));
+        }
+        return sum / a.rgb().length;
+    }
+
+    private static Frame grey(int width, int height, int value) {
+        byte[] rgb = new byte[width * height * 3];
+        Arrays.fill(rgb, (byte) value);
+        return new Frame(width, height, rgb);
+    }
+}
