@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// Steps, averaged weights, checkpoints, log and sheets; what a step computes is passed in.
-/// Every step depends only on the weights, the run's seed and the step's number, so a resumed run repeats exactly what
+/// Steps, averaged weights, checkpoints, log and sheets; what a step computes is passed in. Every step
+/// depends only on the weights, the run's seed and the step's number, so a resumed run repeats exactly what
 /// an uninterrupted one would have done.
 public final class TrainingLoop implements AutoCloseable {
     /// Computes a loss for one batch and calls `backward`; returns the values to log, one for each column.
@@ -80,7 +80,7 @@ public final class TrainingLoop implements AutoCloseable {
         isStopped.set(true);
     }
 
-    /// Trains until the last step or [#stop], then saves.
+    /// Trains until the last step or [#stop], then saves; after the last step it draws, too.
     ///
     /// @param columns names of the values that `gradient` returns
     /// @param sheet draws samples of the step it is given, with the averaged weights in place
@@ -103,7 +103,9 @@ public final class TrainingLoop implements AutoCloseable {
             }
         }
         save();
-        drawSheet(sheet, columns);
+        if (step >= settings.steps()) { // who stops a run wants it to end
+            drawSheet(sheet, columns);
+        }
     }
 
     private Map<String, Double> oneStep(BatchGradient gradient, List<String> columns) {

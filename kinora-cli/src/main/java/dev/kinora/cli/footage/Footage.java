@@ -14,8 +14,8 @@ import java.util.List;
 /// shape.
 ///
 /// @param frames at the model's native rate
-record Footage(Path file, List<Frame> frames, PictureSize size) {
-    private static final int LONGEST_SECONDS = 60;
+public record Footage(Path file, List<Frame> frames, PictureSize size) {
+    private static final int LONGEST_SECONDS = 60; // that a person may hand in
     private static final double SAME_TIME = 1e-6;
 
     /// @throws CommandException if the model cannot go on from films, or the film is too long
@@ -23,14 +23,20 @@ record Footage(Path file, List<Frame> frames, PictureSize size) {
     static Footage load(Path file, ModelProfile model) {
         requireAble(model);
         try (ClipReader reader = ClipReader.open(file)) {
-            return load(file, reader, FilmShape.of(reader.peek(), model), model);
+            return load(file, reader, FilmShape.of(reader.peek(), model), model, LONGEST_SECONDS);
         }
     }
 
     /// Brought to the size of other footage.
     static Footage load(Path file, ModelProfile model, PictureSize size) {
+        return load(file, model, size, LONGEST_SECONDS);
+    }
+
+    /// @param mostSeconds that it may last
+    public static Footage load(Path file, ModelProfile model, PictureSize size, int mostSeconds) {
+        requireAble(model);
         try (ClipReader reader = ClipReader.open(file)) {
-            return load(file, reader, size, model);
+            return load(file, reader, size, model, mostSeconds);
         }
     }
 
@@ -42,7 +48,7 @@ record Footage(Path file, List<Frame> frames, PictureSize size) {
     }
 
     /// Of the film's frames those at the model's times; where the film has fewer, some twice.
-    private static Footage load(Path file, ClipReader reader, PictureSize size, ModelProfile model) {
+    private static Footage load(Path file, ClipReader reader, PictureSize size, ModelProfile model, int mostSeconds) {
         double rate = reader.rate().framesPerSecond();
         List<Frame> frames = new ArrayList<>();
         for (int number = 0; reader.hasNext(); number++) {
@@ -50,10 +56,10 @@ record Footage(Path file, List<Frame> frames, PictureSize size) {
             while (Math.floor((double) frames.size() / model.framesPerSecond() * rate + SAME_TIME) <= number) {
                 frames.add(frame);
             }
-            if (frames.size() > LONGEST_SECONDS * model.framesPerSecond()) {
+            if (frames.size() > mostSeconds * model.framesPerSecond()) {
                 throw CommandException.input(
                         "%s is longer than %d seconds. Cut out the part that you want to work on first.",
-                        file, LONGEST_SECONDS);
+                        file, mostSeconds);
             }
         }
         return new Footage(file, List.copyOf(frames), size);

@@ -39,7 +39,7 @@ public record FilmLength(int fileFrames, int modelRate) {
     }
 
     /// How often the file shows each frame.
-    int timesShown() {
+    public int timesShown() {
         return Math.max(1, SMOOTH_RATE / modelRate);
     }
 

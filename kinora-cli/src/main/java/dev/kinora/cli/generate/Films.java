@@ -3,6 +3,7 @@ package dev.kinora.cli.generate;
 import dev.kinora.cli.options.OutputFile;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.engine.wan.LoraFile;
 import dev.kinora.media.Clip;
 import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
@@ -76,11 +77,13 @@ public final class Films {
 
     /// Where films come from: the model, told by the hash of its transformer, and all texts that led to
     /// them.
-    static Publisher.Origin origin(ModelFolder model, List<FilmSpec> films, List<String> captions) {
+    static Publisher.Origin origin(
+            ModelFolder model, List<LoraFile> loras, List<FilmSpec> films, List<String> captions) {
         List<String> prompts = films.stream().map(FilmSpec::prompt).distinct().toList();
-        String name = String.valueOf(model.root().getFileName());
+        StringBuilder name = new StringBuilder(String.valueOf(model.root().getFileName()));
+        loras.forEach(lora -> name.append(" + ").append(lora));
         Generation generation = Generation.keepingThePrompt(
-                name, Generation.hashOf(model.transformerFile()), String.join("\n", prompts));
+                name.toString(), Generation.hashOf(model.transformerFile()), String.join("\n", prompts));
         List<String> texts = new ArrayList<>(texts(films, model.profile()));
         texts.addAll(captions);
         return new Publisher.Origin(generation, texts);

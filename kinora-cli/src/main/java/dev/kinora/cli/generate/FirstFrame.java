@@ -21,7 +21,8 @@ record FirstFrame(Frame frame, PictureSize size) {
         }
         Frame picture = Frame.load(file);
         PictureSize size = asked != null ? asked : FilmShape.of(picture, model);
-        if (size.width() % model.sizeStep() != 0 || size.height() % model.sizeStep() != 0) {
+        boolean isWhole = size.width() % model.sizeStep() == 0 && size.height() % model.sizeStep() == 0;
+        if (!isWhole && !model.keepsAnyFrame()) {
             throw CommandException.usage(
                     "--size %s: with --image both sides must be multiples of %d; leave it out for the picture's shape.",
                     size, model.sizeStep());

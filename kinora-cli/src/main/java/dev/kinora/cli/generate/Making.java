@@ -68,12 +68,12 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         Compute compute = Compute.detect();
         EnoughMemory.require(folder, compute, first);
         long start = System.nanoTime();
-        try (Engine engine = Engine.open(folder, compute)) {
+        try (Engine engine = Engine.open(folder, compute, options.loras)) {
             long loaded = System.nanoTime();
             Publisher publisher = LocalPublisher.open(screen);
             List<String> captions = new Captions(terminal, options.explain, options.verbatim)
                     .of(engine.prompts(), folder, takes, notesOnce);
-            Publisher.Origin origin = Films.origin(folder, takes, captions);
+            Publisher.Origin origin = Films.origin(folder, options.loras, takes, captions);
             screen.check(origin.texts()); // the director's captions too, before the work
             Publisher.Published made = work.make(new Ready(engine, captions, publisher, origin, cancellation));
             return new Made(made, captions, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);

@@ -2,7 +2,10 @@ package dev.kinora.cli.generate;
 
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
+import dev.kinora.engine.wan.LoraFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +43,14 @@ public final class MakingOptions {
             description = "Model folder, or the name of one in models (storybook); see kinora models.")
     @Nullable
     Path model;
+
+    @Option(
+            names = "--lora",
+            paramLabel = "FILE:SCALE",
+            converter = LoraConverter.class,
+            description = "Low-rank change to the model (safetensors; names of diffusers, kohya or Wan), e.g."
+                    + " style.safetensors:0.8. May be given several times.")
+    List<LoraFile> loras = new ArrayList<>();
 
     @Option(names = "--threads", paramLabel = "N", description = "Processor threads (all cores).")
     @Nullable

@@ -30,6 +30,13 @@ final class SamplingOptions {
                     "How much longer to stay with coarse shapes, 1 to 20 (2.5; Wan 5 to 12, less for small films).")
     private @Nullable Double shift;
 
+    @Option(
+            names = "--step-cache",
+            paramLabel = "T",
+            description = "Leave most of the model out in steps that change little, 0 to 1 (0: none; 0.1 is a start):"
+                    + " faster and not exact.")
+    private @Nullable Double stepCache;
+
     /// @param usual of the model
     SamplingSettings applyTo(SamplingSettings usual, boolean isPreview) {
         int wanted = steps != null ? steps : isPreview ? PREVIEW_STEPS : usual.steps();
@@ -42,7 +49,11 @@ final class SamplingOptions {
         if (shift != null && !(shift >= 1 && shift <= 20)) {
             throw usage("--shift %s: must be 1 (none) to 20; 2 to 12 are usual.", shift);
         }
-        SamplingSettings settings = usual.withSteps(wanted);
+        if (stepCache != null && !(stepCache >= 0 && stepCache <= 1)) {
+            throw usage("--step-cache %s: must be 0 (none) to 1; 0.05 to 0.2 are usual.", stepCache);
+        }
+        SamplingSettings stepped = usual.withSteps(wanted);
+        SamplingSettings settings = stepCache == null ? stepped : stepped.withStepCache(stepCache);
         SamplingSettings guided = guidance == null ? settings : settings.withGuidance(guidance);
         return shift == null ? guided : guided.withShift(shift);
     }

@@ -3,11 +3,12 @@ package dev.kinora.cli.worker;
 import dev.kinora.cli.generate.FilmLength;
 import dev.kinora.cli.generate.Films;
 import dev.kinora.cli.options.Models;
-import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.cli.safety.Policies;
 import dev.kinora.engine.director.Director;
 import dev.kinora.engine.director.PromptException;
+import dev.kinora.engine.footage.Extension;
+import dev.kinora.engine.footage.Windows;
 import dev.kinora.engine.generate.Directors;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.GenerationRequest;
@@ -24,12 +25,14 @@ import dev.kinora.safety.PromptScreen;
 import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmMaker;
 import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.Given;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,17 +64,24 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     private record Loaded(String name, String weightsSha256, Engine engine, Optional<Director> director) {}
 
     @Override
-    public void make(FilmOrder order, Path folder, Progress progress) {
+    public void make(FilmOrder order, Optional<Path> given, Path folder, Progress progress) {
         progress.at(0);
         try {
             Loaded model = load(order.model());
             String caption = Directors.caption(model.director(), order.prompt(), order.seed());
             Publisher.Origin origin = origin(order, model, caption);
             publisher.screening().check(origin.texts()); // before the work
-            List<Frame> frames = model.engine()
-                    .generate(request(order, model, caption), (done, total) -> progress.at(SAMPLED * done / total));
+            Material material = Material.of(order, given, model.engine().profile());
+            List<Frame> frames = frames(order, model, caption, material, progress);
             progress.at(DECODED);
-            write(frames, order, model.engine().profile(), origin, folder, progress);
+            write(
+                    frames,
+                    material,
+                    order,
+                    model.engine().profile(),
+                    origin.with(material.ingredients()),
+                    folder,
+                    progress);
         } catch (RefusedException refused) {
             throw new FilmException("moderation_blocked", String.valueOf(refused.getMessage()), refused);
         } catch (PromptException refused) {
@@ -90,10 +100,35 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 "out_of_memory", "The worker has too little memory for this film; ask for a shorter one.", cause);
     }
 
-    private static GenerationRequest request(FilmOrder order, Loaded model, String caption) {
-        ModelProfile profile = model.engine().profile();
-        FilmCanvas canvas = FilmCanvas.of(
-                order.width(), order.height(), new PictureSize(profile.width(), profile.height()), profile.sizeStep());
+    /// All frames at the model's rate and size, given ones too.
+    private static List<Frame> frames(
+            FilmOrder order, Loaded model, String caption, Material material, Progress progress) {
+        Engine engine = model.engine();
+        ModelProfile profile = engine.profile();
+        SamplingSettings sampling = sampling(order, profile);
+        String negative = order.negativePrompt().isEmpty() ? profile.negative() : order.negativePrompt();
+        int width = material.canvas().width();
+        int height = material.canvas().height();
+        FilmLength added = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
+        if (order.given() != Given.FILM) {
+            var request = new GenerationRequest(
+                    caption, negative, width, height, added.nativeFrames(), order.seed(), sampling, material.kept());
+            return engine.generate(request, (done, total) -> progress.at(SAMPLED * done / total));
+        }
+        Extension extension = new Extension(Windows.of(profile.frames()));
+        int more = Math.ceilDiv(added.fileFrames(), added.timesShown());
+        int steps = sampling.steps() * extension.windowsAfter(material.frames().size(), more);
+        AtomicInteger window = new AtomicInteger();
+        return extension.after(material.frames(), more, (kept, frames) -> {
+            int number = window.getAndIncrement();
+            var request = new GenerationRequest(
+                    caption, negative, width, height, frames, order.seed() + number, sampling, kept);
+            return engine.generate(
+                    request, (done, _) -> progress.at(SAMPLED * (number * sampling.steps() + done) / steps));
+        });
+    }
+
+    private static SamplingSettings sampling(FilmOrder order, ModelProfile profile) {
         SamplingSettings sampling = profile.sampling();
         if (order.steps() != null) {
             sampling = sampling.withSteps(order.steps());
@@ -101,14 +136,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         if (order.guidance() != null) {
             sampling = sampling.withGuidance(order.guidance());
         }
-        return new GenerationRequest(
-                caption,
-                order.negativePrompt().isEmpty() ? profile.negative() : order.negativePrompt(),
-                canvas.width(),
-                canvas.height(),
-                FilmLength.ofSeconds(order.seconds(), profile.framesPerSecond()).nativeFrames(),
-                order.seed(),
-                sampling);
+        return sampling;
     }
 
     private static Publisher.Origin origin(FilmOrder order, Loaded model, String caption) {
@@ -124,15 +152,20 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     /// pictures. All of them leave through the publisher.
     private void write(
             List<Frame> frames,
+            Material material,
             FilmOrder order,
             ModelProfile profile,
             Publisher.Origin origin,
             Path folder,
             Progress progress) {
-        FilmLength length = FilmLength.ofSeconds(order.seconds(), profile.framesPerSecond());
+        FilmLength added = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
+        List<Frame> fresh = frames.subList(material.frames().size(), frames.size());
         Iterator<Frame> shown =
-                Films.shown(frames, length, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
-        publisher.film(shown, FrameRate.of(length.fileRate()), origin, folder.resolve(Video.File.VIDEO.fileName()));
+                Films.shown(fresh, added, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
+        material.followedBy(
+                shown,
+                film -> publisher.film(
+                        film, FrameRate.of(added.fileRate()), origin, folder.resolve(Video.File.VIDEO.fileName())));
         progress.at(WRITTEN);
         Stills stills = new Stills(frames, order.width(), order.height());
         publisher.picture(stills.thumbnail(), origin, folder.resolve(Video.File.THUMBNAIL.fileName()));

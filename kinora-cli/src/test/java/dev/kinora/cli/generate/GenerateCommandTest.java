@@ -40,6 +40,8 @@ class GenerateCommandTest {
             --guidance 0.5         | --guidance 0.5: must be 1 (none) to 30
             --guidance NaN         | must be 1 (none) to 30
             --shift 0.5            | --shift 0.5: must be 1 (none) to 20
+            --step-cache 2         | --step-cache 2.0: must be 0 (none) to 1
+            --lora none.pt:0.8     | there is no file none.pt
             --preview 0            | --preview 0: must be 1 to 24
             --preview 25           | --preview 25: must be 1 to 24
             --seed x               | is not a long

@@ -18,6 +18,7 @@ import com.openai.models.videos.VideoRemixParams;
 import com.openai.models.videos.VideoSeconds;
 import com.openai.models.videos.VideoSize;
 import dev.kinora.media.Clip;
+import dev.kinora.media.Frame;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -39,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What Sora's clients do, done by OpenAI's own Java client against a real service with real workers.
 class SoraClientTest {
+    private static final int TEST_GREY = 90;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -118,12 +121,11 @@ class SoraClientTest {
                 .isEqualTo(400);
     }
 
-    /// The engine cannot begin with a picture yet; that each way of sending one is recognised as that picture shows in
-    /// the answer, which would be another for a text, another file, or a picture of another size.
+    /// However it is sent, the film begins with it.
     @ParameterizedTest
     @EnumSource
-    void picturesAreRecognisedHoweverTheyAreSent(TestService service) throws IOException {
-        byte[] png = png(720, 1280);
+    void aFilmBeginsWithTheGivenPicture(TestService service) throws IOException {
+        byte[] png = png(96, 64);
         Path file = Files.write(folder.resolve("first.png"), png);
         String url = "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
         List<Consumer<VideoCreateParams.Builder>> ways = List.of(
@@ -132,16 +134,78 @@ class SoraClientTest {
                 builder -> builder.inputReference(new ByteArrayInputStream(png)),
                 builder -> builder.inputReference(
                         ImageInputReferenceParam.builder().imageUrl(url).build()));
+        OpenAIClient client = service.client();
+        List<String> ids = new ArrayList<>();
         for (Consumer<VideoCreateParams.Builder> way : ways) {
-            refused(service, way, "unsupported", "input_reference");
+            var builder = VideoCreateParams.builder()
+                    .prompt("a dog runs")
+                    .size(VideoSize.of(TestService.SMALL))
+                    .seconds(VideoSeconds.of("1"))
+                    .putAdditionalBodyProperty("num_inference_steps", JsonValue.from(2));
+            way.accept(builder);
+            ids.add(client.videos().create(builder.build()).id());
         }
-        var json = service.post(
-                "/videos", "{\"prompt\":\"a dog\",\"input_reference\":{\"image_url\":\"%s\"}}".formatted(url));
-        assertThat(json.body()).contains("\"code\":\"unsupported\"");
+        ids.add(TestService.text(
+                service.post(
+                        "/videos",
+                        "{\"prompt\":\"a dog\",\"size\":\"96x64\",\"seconds\":\"1\",\"num_inference_steps\":2,"
+                                + "\"input_reference\":{\"image_url\":\"%s\"}}".formatted(url)),
+                "id"));
+        for (String id : ids) {
+            assertThat(Films.watch(client, id).getLast().status()).isEqualTo(Video.Status.COMPLETED);
+            Clip film = Clip.load(download(client, id, "video", "video/mp4", id + ".mp4"));
+            assertThat(film.frames()).hasSize(24);
+            assertThat(brightness(film.frames().getFirst())).isBetween(TEST_GREY - 8.0, TEST_GREY + 8.0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNoPictureOfTheFilmsSizeIsRefused(TestService service) throws IOException {
         byte[] small = png(72, 128);
         refused(service, builder -> builder.inputReference(small), "invalid_value", "input_reference");
         byte[] text = "a picture of a dog".getBytes(StandardCharsets.UTF_8);
         refused(service, builder -> builder.inputReference(text), "invalid_value", "input_reference");
+        for (String other : List.of("\"image_url\":\"https://example.com/a.png\"", "\"file_id\":\"file_1\"")) {
+            var answer = service.post("/videos", "{\"prompt\":\"a dog\",\"input_reference\":{%s}}".formatted(other));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).contains("\"code\":\"unsupported\"");
+        }
+    }
+
+    /// The film's own frames, then as many seconds more as were asked for, and paid for.
+    @ParameterizedTest
+    @EnumSource
+    void aFilmGoesOn(TestService service) throws IOException {
+        OpenAIClient client = service.client();
+        String source = Films.small(service, "a fox runs");
+        Films.watch(client, source);
+        String extend = "{\"prompt\":\"a fox sleeps\",\"seconds\":\"%s\",\"video\":{\"id\":\"%s\"}}";
+        var answer = service.post("/videos/extensions", extend.formatted(4, source));
+        assertThat(TestService.text(answer, "seconds")).isEqualTo("5");
+        String longer = TestService.text(answer, "id");
+
+        assertThat(Films.watch(client, longer).getLast().status()).isEqualTo(Video.Status.COMPLETED);
+
+        Clip before = Clip.load(download(client, source, "video", "video/mp4", "before.mp4"));
+        Clip after = Clip.load(download(client, longer, "video", "video/mp4", "after.mp4"));
+        assertThat(after.frames()).hasSize(5 * 24);
+        for (int frame : new int[] {0, 23}) {
+            assertThat(distance(before.frames().get(frame), after.frames().get(frame)))
+                    .isLessThan(8);
+        }
+        assertThat(service.get("/organisation/usage").body()).contains(longer).contains("\"seconds\":4");
+        for (String seconds : List.of("1", "5", "24")) {
+            assertThat(service.post("/videos/extensions", extend.formatted(seconds, source))
+                            .body())
+                    .contains("must be one of [4, 8, 12, 16, 20]");
+        }
+        assertThat(service.post("/videos/extensions", extend.formatted(4, "video_1"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(service.post("/videos/extensions", "{\"prompt\":\"x\",\"seconds\":\"4\"}")
+                        .body())
+                .contains("'video' with an 'id' is missing");
     }
 
     @ParameterizedTest
@@ -154,7 +218,7 @@ class SoraClientTest {
         refused(service, b -> b.model("no-such-model"), "model_not_found", "model");
         refused(service, b -> b.putAdditionalBodyProperty("fps", JsonValue.from(30)), "unsupported", "fps");
         refused(service, b -> b.putAdditionalBodyProperty("sound", JsonValue.from(1)), "unknown_parameter", "sound");
-        for (String what : Set.of("edits", "extensions")) {
+        for (String what : Set.of("edits", "characters")) {
             var answer = service.post("/videos/" + what, "{\"prompt\":\"x\",\"video\":{\"id\":\"video_1\"}}");
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("\"code\":\"unsupported\"");
@@ -197,8 +261,13 @@ class SoraClientTest {
 
     /// Mean difference of the last frames' values.
     private static double distance(Path film, Path other) {
-        byte[] a = pixels(film);
-        byte[] b = pixels(other);
+        return distance(
+                Clip.load(film).frames().getLast(), Clip.load(other).frames().getLast());
+    }
+
+    private static double distance(Frame frame, Frame other) {
+        byte[] a = frame.rgb();
+        byte[] b = other.rgb();
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += Math.abs((a[i] & 0xFF) - (b[i] & 0xFF));
@@ -206,8 +275,12 @@ class SoraClientTest {
         return sum / a.length;
     }
 
-    private static byte[] pixels(Path film) {
-        return Clip.load(film).frames().getLast().rgb();
+    private static double brightness(Frame frame) {
+        double sum = 0;
+        for (byte value : frame.rgb()) {
+            sum += value & 0xFF;
+        }
+        return sum / frame.rgb().length;
     }
 
     @ParameterizedTest
@@ -255,7 +328,11 @@ class SoraClientTest {
 
     private static byte[] png(int width, int height) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            image.setRGB(i % width, i / width, TEST_GREY * 0x010101);
+        }
+        ImageIO.write(image, "png", bytes);
         return bytes.toByteArray();
     }
 }

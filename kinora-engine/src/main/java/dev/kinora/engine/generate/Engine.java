@@ -3,6 +3,7 @@ package dev.kinora.engine.generate;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.diffusion.Progress;
 import dev.kinora.engine.transformer.TextContext;
+import dev.kinora.engine.wan.LoraFile;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.SafeTensors;
@@ -31,13 +32,13 @@ public final class Engine implements AutoCloseable {
     private final Weights autoencoderWeights;
     private final VideoAutoencoder autoencoder;
 
-    private Engine(ModelFolder folder, Compute compute) {
+    private Engine(ModelFolder folder, Compute compute, List<LoraFile> loras) {
         this.compute = compute;
         profile = folder.profile();
         profile.requireAble();
         patch = folder.transformerConfig().patchSize();
         prompts = Prompts.open(folder, compute);
-        experts = Experts.open(folder, compute);
+        experts = Experts.open(folder, compute, loras);
         try (SafeTensors file = folder.autoencoderWeights()) {
             autoencoderWeights = Weights.load(compute, file);
             autoencoder = new VideoAutoencoder(folder.autoencoderConfig(), autoencoderWeights);
@@ -48,7 +49,14 @@ public final class Engine implements AutoCloseable {
     /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together,
     /// or if the model is one that cannot make films yet
     public static Engine open(ModelFolder folder, Compute compute) {
-        return new Engine(folder, compute);
+        return open(folder, compute, List.of());
+    }
+
+    /// [#open(ModelFolder, Compute)] with low-rank changes to its transformers.
+    ///
+    /// @throws dev.kinora.tensor.WeightsException if a change does not fit, too, naming every tensor of it
+    public static Engine open(ModelFolder folder, Compute compute, List<LoraFile> loras) {
+        return new Engine(folder, compute, loras);
     }
 
     public ModelProfile profile() {
@@ -135,9 +143,10 @@ public final class Engine implements AutoCloseable {
         }
         Frame picture = kept.frames().values().iterator().next();
         int step = profile.sizeStep();
-        if (picture.width() % step != 0 || picture.height() % step != 0) {
+        boolean isWhole = picture.width() % step == 0 && picture.height() % step == 0;
+        if (!isWhole && !profile.keepsAnyFrame()) {
             throw new IllegalArgumentException(
-                    "A film with given frames needs sides that are multiples of %d, was %dx%d; the nearest is %dx%d."
+                    "A film with a given picture needs sides that are multiples of %d, was %dx%d; the nearest is %dx%d."
                             .formatted(
                                     step,
                                     picture.width(),

@@ -1,15 +1,18 @@
 package dev.kinora.engine.generate;
 
 import dev.kinora.engine.transformer.VideoTransformer;
+import dev.kinora.engine.wan.Lora;
+import dev.kinora.engine.wan.LoraFile;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The transformers of a model: one, or as in Wan 2.2's A14B two, the first for noise down to a boundary and the second
-/// for the rest. One at a time is in memory.
+/// The transformers of a model: one, or as in Wan 2.2's A14B two, the first for noise down to a boundary
+/// and the second for the rest. One at a time is in memory.
 final class Experts implements AutoCloseable {
     private final List<Supplier<Loaded>> experts;
     private final double boundary;
@@ -41,29 +44,39 @@ final class Experts implements AutoCloseable {
     /// Loads the first and looks through the second, so that what is wrong with either shows at once.
     ///
     /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together
-    static Experts open(ModelFolder folder, Compute compute) {
+    ///
+    /// @param loras merged into each expert
+    static Experts open(ModelFolder folder, Compute compute, List<LoraFile> loras) {
         List<String> components = folder.transformers();
         components.stream().skip(1).forEach(folder::surveyTransformer);
         Experts experts = new Experts(
                 components.stream()
-                        .<Supplier<Loaded>>map(component -> () -> load(folder, component, compute))
+                        .<Supplier<Loaded>>map(component -> () -> load(folder, component, compute, loras))
                         .toList(),
                 folder.expertBoundary());
         experts.load(0);
         return experts;
     }
 
-    private static Loaded load(ModelFolder folder, String component, Compute compute) {
+    private static Loaded load(ModelFolder folder, String component, Compute compute, List<LoraFile> loras) {
+        List<Lora> open = new ArrayList<>();
         try (SafeTensors file = folder.weights(component)) {
             Weights weights = Weights.load(compute, file);
             try {
-                VideoTransformer transformer = new VideoTransformer(folder.transformerConfig(component), weights);
-                weights.verify();
+                Weights changed = weights;
+                for (LoraFile lora : loras) {
+                    open.add(Lora.open(lora.file(), lora.scale()));
+                    changed = changed.with(open.getLast());
+                }
+                VideoTransformer transformer = new VideoTransformer(folder.transformerConfig(component), changed);
+                changed.verify();
                 return new Loaded(transformer, weights);
             } catch (RuntimeException unfit) {
                 weights.close();
                 throw unfit;
             }
+        } finally {
+            open.forEach(Lora::close);
         }
     }
 

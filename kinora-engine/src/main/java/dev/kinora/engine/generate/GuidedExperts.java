@@ -3,6 +3,7 @@ package dev.kinora.engine.generate;
 import dev.kinora.engine.diffusion.Guided;
 import dev.kinora.engine.diffusion.VelocityModel;
 import dev.kinora.engine.transformer.PreparedText;
+import dev.kinora.engine.transformer.StepCache;
 import dev.kinora.engine.transformer.TokenStream;
 import dev.kinora.engine.transformer.VideoTransformer;
 import dev.kinora.tensor.Compute;
@@ -22,10 +23,14 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
     private @Nullable Stage stage;
 
     /// One expert at work.
-    private record Stage(int expert, PreparedText cond, PreparedText uncond, VelocityModel model) {
+    ///
+    /// @param caches of the prompt and of what leads away; each follows one of them from step to step
+    private record Stage(
+            int expert, PreparedText cond, PreparedText uncond, List<StepCache> caches, VelocityModel model) {
         void free() {
             cond.free();
             uncond.free();
+            caches.forEach(StepCache::close);
         }
     }
 
@@ -53,16 +58,17 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
         PreparedText cond = transformer.prepare(conditions.text()).keep();
         PreparedText uncond = transformer.prepare(conditions.negative()).keep();
         double scale = expert == 0 ? settings.guidance() : settings.lowNoiseGuidance();
+        List<StepCache> caches = List.of(new StepCache(settings.stepCache()), new StepCache(settings.stepCache()));
         VelocityModel model = new Guided(
-                (x, sigma) -> Scopes.scoped(() -> evaluate(transformer, cond, x, sigma)),
-                (x, sigma) -> Scopes.scoped(() -> evaluate(transformer, uncond, x, sigma)),
+                (x, sigma) -> Scopes.scoped(() -> evaluate(transformer, cond, caches.getFirst(), x, sigma)),
+                (x, sigma) -> Scopes.scoped(() -> evaluate(transformer, uncond, caches.getLast(), x, sigma)),
                 scale,
                 settings.guidanceFrom(),
                 settings.guidanceTo());
-        return new Stage(expert, cond, uncond, model);
+        return new Stage(expert, cond, uncond, caches, model);
     }
 
-    private Tensor evaluate(VideoTransformer transformer, PreparedText text, Tensor x, double sigma) {
+    private Tensor evaluate(VideoTransformer transformer, PreparedText text, StepCache cache, Tensor x, double sigma) {
         long batch = x.size(0);
         float told = (float) settings.schedule().told(sigma);
         GivenLatents given = conditions.given();
@@ -72,9 +78,10 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
         Tensor levels = levels(given == null ? new long[1] : given(given, transformer, x), batch);
         Tensor beside = conditions.beside();
         Tensor seen = beside == null ? x : Ops.cat(1, x, beside.expand(batch, -1, -1, -1, -1));
-        return transformer
-                .forward(TokenStream.video(seen, sigmas, levels), text)
-                .latents();
+        TokenStream stream = TokenStream.video(seen, sigmas, levels);
+        return settings.stepCache() == 0
+                ? transformer.forward(stream, text).latents()
+                : transformer.forward(stream, text, cache).latents();
     }
 
     private Tensor levels(long[] levels, long batch) {

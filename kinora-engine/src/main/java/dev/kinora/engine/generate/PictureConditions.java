@@ -32,7 +32,7 @@ record PictureConditions(VideoAutoencoder autoencoder, Compute compute) {
                 for (int frame = first; frame <= stride * latent; frame++) {
                     frames.add(nearest(kept.frames(), frame));
                 }
-                latents.add(Scopes.scoped(() -> encoding.next(pixels(frames))));
+                latents.add(Scopes.scoped(() -> encoding.next(pixels(frames, shape))));
             }
         }
         Tensor rest = zeros(
@@ -62,7 +62,8 @@ record PictureConditions(VideoAutoencoder autoencoder, Compute compute) {
                 zeros(new long[] {1, 3, stride, picture.height(), picture.width()}, compute.options(ScalarType.Float));
         List<Tensor> latents = new ArrayList<>();
         try (Encoding encoding = autoencoder.startEncoding()) { // a few frames at a time: long films are large
-            latents.add(Scopes.scoped(() -> encoding.next(pixels(List.of(picture)))));
+            latents.add(
+                    Scopes.scoped(() -> encoding.next(pixels(List.of(picture), picture.width(), picture.height()))));
             for (int frame = 1; frame < frames; frame += stride) {
                 latents.add(Scopes.scoped(() -> encoding.next(grey)));
             }
@@ -74,17 +75,25 @@ record PictureConditions(VideoAutoencoder autoencoder, Compute compute) {
         return Ops.cat(1, mask, all);
     }
 
-    /// `[1, 3, F, H, W]` in `[-1, 1]`.
-    private Tensor pixels(List<Frame> frames) {
-        int width = frames.getFirst().width();
-        int height = frames.getFirst().height();
+    private Tensor pixels(List<Frame> frames, LatentShape shape) {
+        int stride = autoencoder.config().strideSpace();
+        return pixels(frames, stride * shape.columns(), stride * shape.rows());
+    }
+
+    /// `[1, 3, F, H, W]` in `[-1, 1]`. A canvas that is larger than the frames goes on evenly on all sides
+    /// with the colours of their edges, as it is cut off evenly later.
+    private Tensor pixels(List<Frame> frames, int width, int height) {
+        int left = (width - frames.getFirst().width()) / 2;
+        int top = (height - frames.getFirst().height()) / 2;
         int plane = width * height;
         float[] values = new float[3 * frames.size() * plane];
-        for (int frame = 0; frame < frames.size(); frame++) {
-            byte[] rgb = frames.get(frame).rgb();
+        for (int number = 0; number < frames.size(); number++) {
+            Frame frame = frames.get(number);
             for (int i = 0; i < plane; i++) {
+                int x = Math.clamp(i % width - (long) left, 0, frame.width() - 1);
+                int y = Math.clamp(i / width - (long) top, 0, frame.height() - 1);
                 for (int channel = 0; channel < 3; channel++) {
-                    values[(channel * frames.size() + frame) * plane + i] = (rgb[3 * i + channel] & 0xff) / 127.5f - 1;
+                    values[(channel * frames.size() + number) * plane + i] = frame.channel(x, y, channel) / 127.5f - 1;
                 }
             }
         }

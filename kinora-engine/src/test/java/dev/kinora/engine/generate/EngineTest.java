@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinora.engine.diffusion.CancelledException;
 import dev.kinora.engine.diffusion.Progress;
+import dev.kinora.engine.wan.LoraFile;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Noise;
+import dev.kinora.tensor.SafeTensorsWriter;
 import dev.kinora.tensor.WeightsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +83,54 @@ class EngineTest {
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("does not fit its config.json")
                 .hasMessageContaining("proj_out.weight");
+    }
+
+    @Test
+    void aLoraChangesTheFilmAsStronglyAsAsked() throws IOException {
+        ModelFolder folder = TinyModel.write(root);
+        Path file = root.resolve("style.safetensors");
+        int width = folder.transformerConfig().width();
+        try (var _ = new PointerScope()) {
+            String module = "diffusion_model.blocks.0.self_attn.o.";
+            SafeTensorsWriter.write(
+                    file,
+                    Map.of(
+                            module + "lora_A.weight", new Noise(1).tensor(2, width),
+                            module + "lora_B.weight", new Noise(2).tensor(width, 2)),
+                    Map.of());
+        }
+        List<ByteBuffer> plain = film(folder, List.of(), THREE_STEPS);
+        List<ByteBuffer> whole = film(folder, List.of(new LoraFile(file, 1)), THREE_STEPS);
+        LoraFile half = new LoraFile(file, 0.5);
+
+        assertThat(film(folder, List.of(new LoraFile(file, 0)), THREE_STEPS)).isEqualTo(plain);
+        assertThat(whole).isNotEqualTo(plain);
+        assertThat(film(folder, List.of(half), THREE_STEPS)).isNotEqualTo(plain).isNotEqualTo(whole);
+
+        Path other = root.resolve("other.safetensors");
+        try (var _ = new PointerScope()) {
+            SafeTensorsWriter.write(other, Map.of("unet.mid.weight", new Noise(1).tensor(2)), Map.of());
+        }
+        assertThatThrownBy(() -> film(folder, List.of(new LoraFile(other, 1)), THREE_STEPS))
+                .isInstanceOf(WeightsException.class)
+                .hasMessageContaining("unet.mid.weight");
+    }
+
+    /// With a threshold of 0 the usual way is taken, with 1 all steps but the first leave blocks out.
+    @Test
+    void aStepCacheIsAskedFor() throws IOException {
+        ModelFolder folder = TinyModel.write(root);
+        List<ByteBuffer> plain = film(folder, List.of(), THREE_STEPS);
+        assertThat(film(folder, List.of(), THREE_STEPS.withStepCache(0))).isEqualTo(plain);
+        assertThat(film(folder, List.of(), THREE_STEPS.withStepCache(1))).isNotEqualTo(plain);
+        assertThatThrownBy(() -> THREE_STEPS.withStepCache(2)).hasMessageContaining("step cache must be 0 to 1");
+    }
+
+    private static List<ByteBuffer> film(ModelFolder folder, List<LoraFile> loras, SamplingSettings sampling) {
+        try (Engine engine = Engine.open(folder, Compute.CPU_FP32, loras)) {
+            return bytes(
+                    engine.generate(new GenerationRequest("a red car", "", 40, 18, 5, 7, sampling), Progress.NONE));
+        }
     }
 
     @Test

@@ -100,10 +100,12 @@ class WanEngineTest {
                 assertThat(frame.width()).isEqualTo(50);
                 assertThat(frame.height()).isEqualTo(34);
             });
-            var odd = new GenerationRequest("a fox", "", 50, 34, 1, 1, sampling, KeptFrames.first(Frame.black(50, 34)));
-            assertThatThrownBy(() -> engine.generate(odd, Progress.NONE))
-                    .hasMessageContaining("multiples of 32")
-                    .hasMessageContaining("the nearest is 64x32");
+            KeptFrames black = KeptFrames.first(Frame.black(50, 34));
+            var odd = new GenerationRequest("a fox", "", 50, 34, 5, 1, sampling, black);
+            List<Frame> film = engine.generate(odd, Progress.NONE);
+            assertThat(film).hasSize(5);
+            assertThat(film.getFirst()).isSameAs(black.frames().get(0));
+            assertThat(film.getLast().width()).isEqualTo(50);
         }
     }
 

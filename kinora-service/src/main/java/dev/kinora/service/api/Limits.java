@@ -50,14 +50,14 @@ record Limits(ServiceSettings settings, Videos videos, StoredBytes stored, Clock
                     tier.filmsAtOnce());
         }
         int seconds = videos.secondsSince(caller.organisationId(), clock.millis() - DAY.toMillis());
-        if (seconds + order.seconds() > tier.secondsPerDay()) {
+        if (seconds + order.addedSeconds() > tier.secondsPerDay()) {
             throw ApiException.tooMany(
                     "quota_exceeded",
                     LATER,
-                    "You have used %d of %d seconds of video within 24 hours; this one has %d.",
+                    "You have used %d of %d seconds of video within 24 hours; this one adds %d.",
                     seconds,
                     tier.secondsPerDay(),
-                    order.seconds());
+                    order.addedSeconds());
         }
         requireDisk();
     }

@@ -2,13 +2,18 @@ package dev.kinora.service.api;
 
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.Given;
+import dev.kinora.service.jobs.Material;
 import dev.kinora.service.jobs.NewVideo;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.service.moderation.PromptReview;
 import dev.kinora.service.settings.ServiceSettings;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,6 +35,10 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
             "num_inference_steps",
             "guidance_scale");
     private static final Set<String> REMIX = Set.of("prompt");
+    private static final Set<String> EXTEND = Set.of("prompt", "seconds", "video");
+    private static final List<Integer> EXTENSION_LENGTHS = List.of(4, 8, 12, 16, 20); // OpenAI's
+    private static final int MOST_EXTENSIONS = 6; // OpenAI's
+    private static final int MOST_SECONDS = 120; // OpenAI's
     private static final String DEFAULT_MODEL = "sora-2";
     private static final String DEFAULT_SECONDS = "4";
     private static final String DEFAULT_SIZE = "720x1280";
@@ -57,10 +66,10 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
         int cross = size.indexOf('x');
         int width = Integer.parseInt(size.substring(0, cross));
         int height = Integer.parseInt(size.substring(cross + 1));
-        int seconds = seconds(fields);
+        int seconds = seconds(fields.text("seconds").orElse(DEFAULT_SECONDS), settings.lengths());
         requireOne(fields, "n", 1, "Make one request for each video.");
         requireOne(fields, "fps", FRAMES_PER_SECOND, "Every video has 24 frames a second.");
-        refuseReference(fields, width, height);
+        Optional<byte[]> reference = reference(fields, width, height);
         if (fields.hasAny("characters")) {
             throw ApiException.unsupported(
                     "characters", "Characters are not supported yet; describe them in the prompt.");
@@ -68,7 +77,68 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
         String negative = fields.has("negative_prompt") ? prompt(fields, "negative_prompt") : "";
         FilmOrder order = new FilmOrder(
                 local, prompt, negative, width, height, seconds, seed(fields), steps(fields), guidance(fields));
-        return video(caller, model, order, null);
+        return reference.isEmpty()
+                ? video(caller, model, order, null)
+                : new NewVideo(
+                        caller.organisationId(),
+                        model,
+                        order.beginningWithPicture(),
+                        null,
+                        new Material.Bytes(reference.get()),
+                        0,
+                        headStart(caller));
+    }
+
+    /// Which video a request is about: the id in its field `video`.
+    static String source(Fields fields) {
+        fields.requireOnly(EXTEND);
+        if (fields.has("video")) {
+            throw ApiException.unsupported(
+                    "video", "Uploaded videos cannot be extended yet; send {\"id\": …} of a video that was made here.");
+        }
+        return fields.text("video[id]")
+                .orElseThrow(() ->
+                        ApiException.bad("missing_required_parameter", "video", "'video' with an 'id' is missing."));
+    }
+
+    /// A film that goes on where `source` ends.
+    ///
+    /// @param film of the source
+    NewVideo extend(Fields fields, Video source, Path film, Caller caller) {
+        String asked = fields.text("seconds")
+                .orElseThrow(() -> ApiException.bad("missing_required_parameter", "seconds", "'seconds' is missing."));
+        int added = seconds(asked, EXTENSION_LENGTHS);
+        if (source.extensions() >= MOST_EXTENSIONS || source.seconds() + added > MOST_SECONDS) {
+            throw ApiException.bad(
+                    "extension_limit",
+                    "video",
+                    "A video can be extended %d times, to %d seconds in all; this one was %d times and has %d.",
+                    MOST_EXTENSIONS,
+                    MOST_SECONDS,
+                    source.extensions(),
+                    source.seconds());
+        }
+        int extensions = source.extensions() + 1;
+        FilmOrder order = new FilmOrder(
+                source.localModel(),
+                prompt(fields, "prompt"),
+                source.negativePrompt(),
+                source.width(),
+                source.height(),
+                source.seconds() + added,
+                source.seed() + extensions, // the same noise would make the same motion again
+                source.steps(),
+                source.guidance(),
+                Given.FILM,
+                added);
+        return new NewVideo(
+                caller.organisationId(),
+                source.model(),
+                order,
+                null,
+                new Material.Stored(film),
+                extensions,
+                headStart(caller));
     }
 
     /// The same film from another prompt: same seed, size, length and settings.
@@ -88,8 +158,11 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
     }
 
     private NewVideo video(Caller caller, String model, FilmOrder order, @Nullable String source) {
-        long headStart = settings.tier(caller.tier()).headStart().toMillis();
-        return new NewVideo(caller.organisationId(), model, order, source, headStart);
+        return new NewVideo(caller.organisationId(), model, order, source, null, 0, headStart(caller));
+    }
+
+    private long headStart(Caller caller) {
+        return settings.tier(caller.tier()).headStart().toMillis();
     }
 
     private String prompt(Fields fields, String name) {
@@ -127,16 +200,12 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
         return size;
     }
 
-    private int seconds(Fields fields) {
-        String seconds = fields.text("seconds").orElse(DEFAULT_SECONDS);
-        return settings.lengths().stream()
+    private static int seconds(String seconds, List<Integer> lengths) {
+        return lengths.stream()
                 .filter(length -> seconds.equals(Integer.toString(length)))
                 .findFirst()
                 .orElseThrow(() -> ApiException.invalid(
-                        "seconds",
-                        "'seconds' must be one of %s, was '%s'.",
-                        settings.lengths(),
-                        Fields.shortened(seconds)));
+                        "seconds", "'seconds' must be one of %s, was '%s'.", lengths, Fields.shortened(seconds)));
     }
 
     private static long seed(Fields fields) {
@@ -173,11 +242,11 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
         }
     }
 
-    /// A reference is looked at as far as its size, so that clients learn of their own mistakes first.
-    private static void refuseReference(Fields fields, int width, int height) {
+    /// The picture that a film begins with, looked at as far as its kind and size; the worker reads it.
+    private Optional<byte[]> reference(Fields fields, int width, int height) {
         String name = "input_reference";
         if (!fields.hasAny(name)) {
-            return;
+            return Optional.empty();
         }
         boolean hasFile = fields.has(name);
         boolean hasUrl = fields.has(name + "[image_url]");
@@ -186,23 +255,29 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
             throw ApiException.invalid(
                     name, "'%s' must be one picture: a file, or an object with either image_url or file_id.", name);
         }
-        if (hasFile) {
-            requirePicture(fields.bytes(name).orElseThrow(), width, height);
-        } else if (hasUrl) {
-            String url = fields.text(name + "[image_url]").orElseThrow();
-            if (url.length() > LONGEST_IMAGE_URL) {
-                throw ApiException.invalid(name, "'image_url' is longer than %,d characters.", LONGEST_IMAGE_URL);
-            }
-            if (url.toLowerCase(Locale.ROOT).startsWith("data:")) {
-                requirePicture(data(url), width, height);
-            }
+        if (hasId) {
+            throw ApiException.unsupported(name, "There are no files to name by 'file_id' yet; send the picture.");
         }
-        throw ApiException.unsupported(
-                name,
-                "Videos that begin with a given picture are not supported yet; describe the picture in the prompt.");
+        if (!settings.unscreenedPictures()) {
+            throw ApiException.unsupported(
+                    name, "This service takes no pictures (kinora.unscreened-pictures): describe it in the prompt.");
+        }
+        byte[] bytes = hasFile
+                ? fields.bytes(name).orElseThrow()
+                : data(fields.text(name + "[image_url]").orElseThrow());
+        requirePicture(bytes, width, height);
+        return Optional.of(bytes);
     }
 
     private static byte[] data(String url) {
+        if (url.length() > LONGEST_IMAGE_URL) {
+            throw ApiException.invalid(
+                    "input_reference", "'image_url' is longer than %,d characters.", LONGEST_IMAGE_URL);
+        }
+        if (!url.toLowerCase(Locale.ROOT).startsWith("data:")) {
+            throw ApiException.unsupported(
+                    "input_reference", "Pictures are not fetched from the web yet; send the file or a data URL.");
+        }
         int comma = url.indexOf(',');
         if (comma < 0 || !url.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(";base64")) {
             throw ApiException.invalid("input_reference", "A data URL must be 'data:image/png;base64,…'.");

@@ -3,11 +3,13 @@ package dev.kinora.service.api;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.jobs.MaterialStore;
 import dev.kinora.service.jobs.NewVideo;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -51,25 +53,50 @@ final class VideosController {
             @PathVariable String id, HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
         Limits.require(caller, Scope.WRITE);
-        Video source = find(caller, id);
-        if (!source.status().equals(Video.COMPLETED)) {
+        return add(requests.remix(Fields.of(request), completed(find(caller, id), "remixed"), caller), caller);
+    }
+
+    @PostMapping("/extensions")
+    VideoResource extend(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
+            throws IOException {
+        Limits.require(caller, Scope.WRITE);
+        Fields fields = Fields.of(request);
+        Video source = completed(find(caller, VideoRequests.source(fields)), "extended");
+        Path film = content.find(source.id(), String.valueOf(source.run()), Video.File.VIDEO.fileName())
+                .orElseThrow(() -> ApiException.notFound("The content of this video is gone."));
+        return add(requests.extend(fields, source, film, caller), caller);
+    }
+
+    private static Video completed(Video video, String what) {
+        if (!video.status().equals(Video.COMPLETED)) {
             throw ApiException.bad(
                     "video_not_completed",
                     null,
-                    "Only a completed video can be remixed; %s is %s.",
-                    id,
-                    source.status());
+                    "Only a completed video can be %s; %s is %s.",
+                    what,
+                    video.id(),
+                    video.status());
         }
-        return add(requests.remix(Fields.of(request), source, caller), caller);
+        return video;
     }
 
-    private VideoResource add(NewVideo video, Caller caller) {
+    private VideoResource add(NewVideo video, Caller caller) throws IOException {
         limits.requireRoom(caller, video.order());
-        return resource(videos.add(video));
+        String id = Videos.newId();
+        if (video.material() == null) {
+            return resource(videos.add(id, video));
+        }
+        new MaterialStore(content).put(id, video.material());
+        try {
+            return resource(videos.add(id, video));
+        } catch (RuntimeException failed) {
+            content.delete(id);
+            throw failed;
+        }
     }
 
     /// What the engine cannot do yet.
-    @PostMapping({"/edits", "/extensions", "/characters"})
+    @PostMapping({"/edits", "/characters"})
     VideoResource unsupported(HttpServletRequest request) {
         String what = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
         throw ApiException.unsupported(null, "Video %s are not supported yet.", what);

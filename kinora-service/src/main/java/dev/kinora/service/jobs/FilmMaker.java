@@ -1,16 +1,18 @@
 package dev.kinora.service.jobs;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Makes films; what a worker has that the service has not.
 @FunctionalInterface
 public interface FilmMaker {
     /// Writes the [Video.File]s of a film.
     ///
+    /// @param given the file that the film begins with, if it begins with one
     /// @param folder empty, to write into
     /// @param progress to be told often; throws [UnwantedException], which must pass through
     /// @throws FilmException if this film cannot be made, and would not be a second time
-    void make(FilmOrder order, Path folder, Progress progress);
+    void make(FilmOrder order, Optional<Path> given, Path folder, Progress progress);
 
     /// Told how far the film is.
     @FunctionalInterface

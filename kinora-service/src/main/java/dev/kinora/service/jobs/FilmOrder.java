@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds of the file, at 24 frames a second
 /// @param steps of the sampler, null for the model's usual ones
 /// @param guidance scale, null for the model's usual one
+/// @param given what the film begins with
+/// @param addedSeconds of `seconds` those to be made; fewer where it goes on from a film
 public record FilmOrder(
         String model,
         String prompt,
@@ -19,4 +21,37 @@ public record FilmOrder(
         int seconds,
         long seed,
         @Nullable Integer steps,
-        @Nullable Double guidance) {}
+        @Nullable Double guidance,
+        Given given,
+        int addedSeconds) {
+
+    /// All of the film is to be made.
+    public FilmOrder(
+            String model,
+            String prompt,
+            String negativePrompt,
+            int width,
+            int height,
+            int seconds,
+            long seed,
+            @Nullable Integer steps,
+            @Nullable Double guidance) {
+        this(model, prompt, negativePrompt, width, height, seconds, seed, steps, guidance, Given.NOTHING, seconds);
+    }
+
+    /// The same film, which begins with a picture.
+    public FilmOrder beginningWithPicture() {
+        return new FilmOrder(
+                model,
+                prompt,
+                negativePrompt,
+                width,
+                height,
+                seconds,
+                seed,
+                steps,
+                guidance,
+                Given.PICTURE,
+                addedSeconds);
+    }
+}

@@ -21,15 +21,16 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 
-/// Takes films from the queue, one at a time, and makes them. Its lease on a film ends when it is silent for
-/// [#LEASE_ENDS_AFTER]; then another worker begins the film anew.
+/// Takes films from the queue, one at a time, and makes them. Its lease on a film ends when it is silent
+/// for [#LEASE_ENDS_AFTER]; then another worker begins the film anew.
 public final class FilmWorker implements AutoCloseable {
     static final Duration HEARTBEAT = Duration.ofSeconds(1);
     static final int MISSED_HEARTBEATS = 4;
     /// The silence after which a worker is taken for dead.
     public static final Duration LEASE_ENDS_AFTER = HEARTBEAT.multipliedBy(MISSED_HEARTBEATS);
 
-    /// libtorch's kernels overrun the usual megabyte of a Java thread, which kills the process without a word.
+    /// libtorch's kernels overrun the usual megabyte of a Java thread, which kills the process without a
+    /// word.
     private static final long STACK_BYTES = 64L << 20;
 
     private static final Duration POLL = Duration.ofMillis(300);
@@ -115,7 +116,11 @@ public final class FilmWorker implements AutoCloseable {
     private void make(String videoId, String run, FilmOrder order) throws IOException {
         Path draft = content.newDraft();
         try {
-            maker.make(order, draft, percent -> report(videoId, run, percent));
+            maker.make(
+                    order,
+                    content.find(videoId, Given.FILE, Given.FILE),
+                    draft,
+                    percent -> report(videoId, run, percent));
             content.put(draft, videoId, run);
             if (!runs.complete(videoId, run)) {
                 content.delete(videoId, run);

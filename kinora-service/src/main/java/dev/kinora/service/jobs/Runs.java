@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Videos as workers see them. Each attempt at a film is a run with a name of its own, and only the latest run of a
-/// film may report on it: a worker that was thought dead and wakes up changes nothing.
+/// Videos as workers see them. Each attempt at a film is a run with a name of its own, and only the latest
+/// run of a film may report on it: a worker that was thought dead and wakes up changes nothing.
 final class Runs {
     static final int MOST_ATTEMPTS = 3;
 
@@ -24,8 +24,8 @@ final class Runs {
         this.keep = keep;
     }
 
-    /// Starts a run. Empty if there is nothing to do: the film was deleted, cancelled, finished, or has failed now
-    /// because workers died of it [#MOST_ATTEMPTS] times.
+    /// Starts a run. Empty if there is nothing to do: the film was deleted, cancelled, finished, or has
+    /// failed now because workers died of it [#MOST_ATTEMPTS] times.
     Optional<FilmOrder> begin(String videoId, String run) {
         return database.inTransaction(() -> {
             int started =
@@ -38,7 +38,7 @@ final class Runs {
             }
             return database.sql().sql("""
                             SELECT local_model AS model, prompt, negative_prompt, width, height, seconds, seed, steps,
-                                guidance
+                                guidance, given, added_seconds
                             FROM video WHERE id = ?""").param(videoId).query(FilmOrder.class).optional();
         });
     }
@@ -65,7 +65,8 @@ final class Runs {
                                 WHERE id = ? AND run = ? AND status = 'in_progress'""").params(percent, percent, videoId, run).update() == 1;
     }
 
-    /// Ends the run with a film that is in the content store. False if the film is no longer wanted from this run.
+    /// Ends the run with a film that is in the content store. False if the film is no longer wanted from
+    /// this run.
     boolean complete(String videoId, String run) {
         return database.inTransaction(() -> {
             long now = clock.millis();
@@ -80,7 +81,7 @@ final class Runs {
             if (ended) {
                 database.sql().sql("""
                                 INSERT INTO usage_entry (video_id, organisation_id, model, seconds, created_at)
-                                SELECT id, organisation_id, local_model, seconds, ? FROM video WHERE id = ?""").params(now, videoId).update();
+                                SELECT id, organisation_id, local_model, added_seconds, ? FROM video WHERE id = ?""").params(now, videoId).update();
                 events.add(organisation(videoId), Events.VIDEO_COMPLETED, videoId);
             }
             return ended;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param progress in percent
 /// @param createdAt, like all times, in milliseconds since 1970 UTC
 /// @param turnAt the queue is worked off in the order of these times
+/// @param extensions how often the film was extended
 /// @param run the worker's run that may report on it, or made it
 public record Video(
         long seq,
@@ -37,6 +38,7 @@ public record Video(
         @Nullable String errorMessage,
         long turnAt,
         int attempts,
+        int extensions,
         @Nullable String run) {
     public static final String QUEUED = "queued";
     public static final String IN_PROGRESS = "in_progress";

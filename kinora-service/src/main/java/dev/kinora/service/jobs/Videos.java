@@ -33,10 +33,17 @@ public final class Videos {
         this.keep = keep;
     }
 
-    /// Puts a video into the queue. Turns are fair: each film that its organisation has under way already lets those of
-    /// others overtake by a minute; a tier's head start is a time, too, so that who waits long enough comes first.
-    public Video add(NewVideo video) {
-        String id = Ids.random("video");
+    /// The name of a video that is still to be added.
+    public static String newId() {
+        return Ids.random("video");
+    }
+
+    /// Puts a video into the queue. Turns are fair: each film that its organisation has under way already
+    /// lets those of others overtake by a minute; a tier's head start is a time, too, so that who waits
+    /// long enough comes first.
+    ///
+    /// @param id from [#newId]; what the film begins with must be in the content store by then
+    public Video add(String id, NewVideo video) {
         FilmOrder order = video.order();
         return database.inTransaction(() -> {
             long now = clock.millis();
@@ -46,8 +53,8 @@ public final class Videos {
                     .sql("""
                             INSERT INTO video (id, organisation_id, model, local_model, status, progress, created_at,
                                 prompt, width, height, seconds, seed, negative_prompt, steps, guidance,
-                                remixed_from_video_id, turn_at, attempts)
-                            VALUES (?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+                                remixed_from_video_id, turn_at, given, added_seconds, extensions, attempts)
+                            VALUES (?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
                     .params(
                             id,
                             video.organisationId(),
@@ -64,6 +71,9 @@ public final class Videos {
                     .param(order.guidance())
                     .param(video.remixedFrom())
                     .param(turnAt)
+                    .param(order.given().name())
+                    .param(order.addedSeconds())
+                    .param(video.extensions())
                     .update();
             queue.add(id, turnAt);
             return find(video.organisationId(), id).orElseThrow();
@@ -113,7 +123,7 @@ public final class Videos {
                 .sql("""
                         SELECT (SELECT COALESCE(SUM(seconds), 0) FROM usage_entry
                                 WHERE organisation_id = ? AND created_at >= ?)
-                             + (SELECT COALESCE(SUM(seconds), 0) FROM video
+                             + (SELECT COALESCE(SUM(added_seconds), 0) FROM video
                                 WHERE organisation_id = ? AND status IN ('queued', 'in_progress'))""")
                 .params(organisationId, from, organisationId)
                 .query(Integer.class)
@@ -142,7 +152,8 @@ public final class Videos {
         });
     }
 
-    /// Forgets a video; if it is being made, its worker notices within a step. Its files are the caller's to delete.
+    /// Forgets a video; if it is being made, its worker notices within a step. Its files are the caller's
+    /// to delete.
     public void delete(Video video) {
         database.sql().sql("DELETE FROM video WHERE id = ?").param(video.id()).update();
     }

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// All settings of a service; `docs/service.md` explains them. Each is given as `kinora.NAME` in a file of properties,
-/// as `KINORA_NAME` in the environment, or as `--set NAME=VALUE`.
+/// All settings of a service; `docs/service.md` explains them. Each is given as `kinora.NAME` in a file of
+/// properties, as `KINORA_NAME` in the environment, or as `--set NAME=VALUE`.
 ///
 /// @param data folder of everything that is kept on this machine
 /// @param databaseUrl of PostgreSQL, `jdbc:postgresql:…`; empty for H2 in the data folder
@@ -28,6 +28,7 @@ import org.springframework.util.unit.DataSize;
 /// @param diskQuota for all videos and uploads
 /// @param queueLimit films that may wait
 /// @param tiers by name; `owner` and `free` are there without being written down
+/// @param unscreenedPictures whether clients may send pictures, which nothing screens yet
 /// @param privateAddresses whether webhooks may go to private addresses
 /// @param webhookRetry pause before the second attempt at a delivery; it doubles with each
 @ConfigurationProperties(prefix = "kinora", ignoreUnknownFields = false)
@@ -50,6 +51,7 @@ public record ServiceSettings(
         @DefaultValue("20GB") DataSize diskQuota,
         @DefaultValue("200") int queueLimit,
         @DefaultValue Map<String, Tier> tiers,
+        @DefaultValue("true") boolean unscreenedPictures,
         @DefaultValue("false") boolean privateAddresses,
         @DefaultValue("5s") Duration webhookRetry) {
     /// Tier of the first organisation, whose machine it is.

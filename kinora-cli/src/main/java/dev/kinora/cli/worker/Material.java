@@ -1,0 +1,85 @@
+package dev.kinora.cli.worker;
+
+import dev.kinora.cli.footage.Footage;
+import dev.kinora.cli.generate.FilmShape;
+import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.terminal.CommandException;
+import dev.kinora.engine.generate.KeptFrames;
+import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.media.ClipReader;
+import dev.kinora.media.Frame;
+import dev.kinora.media.MediaException;
+import dev.kinora.provenance.Manifest;
+import dev.kinora.service.jobs.FilmException;
+import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.Given;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// What a film is made from besides its prompt.
+///
+/// @param canvas size at which the model makes it
+/// @param kept frames at the model's rate; a picture that it begins with
+/// @param frames of the film that it goes on from, at the model's rate and of the canvas' size
+/// @param film that film's file, shown as it is
+record Material(PictureSize canvas, KeptFrames kept, List<Frame> frames, Optional<Path> film, Given given) {
+    private static final int MOST_SECONDS = 120;
+
+    /// @throws FilmException if what is given cannot be read or the model cannot begin with it
+    static Material of(FilmOrder order, Optional<Path> file, ModelProfile profile) {
+        FilmCanvas found = FilmCanvas.of(
+                order.width(), order.height(), new PictureSize(profile.width(), profile.height()), profile.sizeStep());
+        PictureSize canvas = new PictureSize(found.width(), found.height());
+        if (order.given() == Given.NOTHING) {
+            return new Material(canvas, KeptFrames.NONE, List.of(), Optional.empty(), Given.NOTHING);
+        }
+        Path given = file.orElseThrow(() -> new FilmException(
+                "input_missing", "The file that this film begins with is gone.", new IllegalStateException()));
+        try {
+            if (order.given() == Given.PICTURE) {
+                Frame picture = FilmShape.fit(Frame.load(given), canvas);
+                return new Material(canvas, KeptFrames.first(picture), List.of(), Optional.empty(), Given.PICTURE);
+            }
+            List<Frame> frames =
+                    Footage.load(given, profile, canvas, MOST_SECONDS).frames();
+            return new Material(canvas, KeptFrames.NONE, frames, Optional.of(given), Given.FILM);
+        } catch (MediaException unreadable) {
+            throw new FilmException("invalid_input", "The file that this film begins with cannot be read.", unreadable);
+        } catch (CommandException unable) {
+            throw new FilmException("unsupported", String.valueOf(unable.getMessage()), unable);
+        }
+    }
+
+    /// Shows the film that was given and then what was made.
+    void followedBy(Iterator<Frame> made, Consumer<Iterator<Frame>> show) {
+        if (film.isEmpty()) {
+            show.accept(made);
+            return;
+        }
+        try (ClipReader reader = ClipReader.open(film.get())) {
+            show.accept(Stream.of(reader, made)
+                    .flatMap(frames -> StreamSupport.stream(
+                            Spliterators.spliteratorUnknownSize(frames, Spliterator.ORDERED), false))
+                    .iterator());
+        }
+    }
+
+    /// For the manifest.
+    List<Manifest.Ingredient> ingredients() {
+        return switch (given) {
+            case NOTHING -> Collections.emptyList();
+            case PICTURE ->
+                List.of(new Manifest.Ingredient(
+                        "input_reference", "application/octet-stream", Manifest.Relation.COMPONENT_OF));
+            case FILM -> List.of(new Manifest.Ingredient("video.mp4", "video/mp4", Manifest.Relation.COMPONENT_OF));
+        };
+    }
+}
