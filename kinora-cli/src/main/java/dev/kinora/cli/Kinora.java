@@ -5,6 +5,7 @@ import dev.kinora.cli.doctor.DoctorCommand;
 import dev.kinora.cli.evaluate.EvaluateCommand;
 import dev.kinora.cli.footage.AnimateCommand;
 import dev.kinora.cli.footage.ConnectCommand;
+import dev.kinora.cli.footage.EditCommand;
 import dev.kinora.cli.footage.ExtendCommand;
 import dev.kinora.cli.footage.FillCommand;
 import dev.kinora.cli.footage.LoopCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
             AnimateCommand.class,
             ExtendCommand.class,
             FillCommand.class,
+            EditCommand.class,
             ConnectCommand.class,
             LoopCommand.class,
             VerifyCommand.class,

@@ -25,8 +25,6 @@ import picocli.CommandLine.Parameters;
             "  kinora animate boat.jpg \"the boat sets sail\" --model Wan2.2-TI2V-5B-Diffusers"
         })
 public final class AnimateCommand implements Callable<Integer> {
-    private static final double MOST_SECONDS = 60;
-
     @Parameters(index = "0", paramLabel = "PICTURE", description = "A .png, .jpg, .webp or other picture.")
     private Path picture = Path.of("");
 
@@ -45,10 +43,7 @@ public final class AnimateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FootageRun run = FootageRun.of(options, terminal);
-        double asked = seconds == null ? run.profile().seconds() : seconds;
-        if (!(asked >= 0.25 && asked <= MOST_SECONDS)) {
-            throw CommandException.usage("--seconds %s: must be 0.25 to %.0f.", asked, MOST_SECONDS);
-        }
+        int more = run.frames(seconds == null ? run.profile().seconds() : FootageRun.seconds(seconds)) - 1;
         if (prompt.isBlank()) {
             throw CommandException.usage("The prompt is empty. Say what happens, e.g. \"the fox hops to the right\"");
         }
@@ -57,7 +52,6 @@ public final class AnimateCommand implements Callable<Integer> {
             throw CommandException.input(
                     "%s is a film. kinora extend goes on from one; kinora animate takes a picture.", picture);
         }
-        int more = run.frames(asked) - 1;
         Extension extension = new Extension(run.windows());
         return run.run(
                 prompt,

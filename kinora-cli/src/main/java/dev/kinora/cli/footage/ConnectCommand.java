@@ -24,8 +24,6 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = "  kinora connect day.mp4 night.mp4 \"the sun sets\" --seconds 2 -o both.mp4")
 public final class ConnectCommand implements Callable<Integer> {
-    private static final int FEWEST_AFTER = 4;
-
     @Parameters(index = "0", paramLabel = "FIRST", description = "The film that comes first.")
     private Path first = Path.of("");
 
@@ -51,11 +49,7 @@ public final class ConnectCommand implements Callable<Integer> {
         int gap = gap(seconds, connection, run);
         Footage before = Footage.load(first, run.profile());
         Footage after = Footage.load(second, run.profile(), before.size());
-        if (after.frames().size() < FEWEST_AFTER) {
-            throw CommandException.input(
-                    "%s has %d frames; to lead to it, %d are needed.",
-                    second, after.frames().size(), FEWEST_AFTER);
-        }
+        run.requireWholeLatent(after);
         return run.run(
                 prompt,
                 before,

@@ -25,9 +25,6 @@ import picocli.CommandLine.Parameters;
             "  kinora extend car.mp4 \"a red car waits at a crossing\" --before --seconds 2 -o story.mp4"
         })
 public final class ExtendCommand implements Callable<Integer> {
-    private static final double MOST_SECONDS = 60;
-    private static final int FEWEST_BEFORE = 4;
-
     @Parameters(index = "0", paramLabel = "CLIP", description = "A film (.mp4, .webm, .gif, .mkv, .mov).")
     private Path clip = Path.of("");
 
@@ -49,20 +46,15 @@ public final class ExtendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FootageRun run = FootageRun.of(options, terminal);
-        if (!(seconds >= 0.25 && seconds <= MOST_SECONDS)) {
-            throw CommandException.usage("--seconds %s: must be 0.25 to %.0f.", seconds, MOST_SECONDS);
-        }
+        int more = run.frames(FootageRun.seconds(seconds));
         if (prompt.isBlank()) {
             throw CommandException.usage("The prompt is empty. Say what happens in what is added.");
         }
         Footage footage = Footage.load(clip, run.profile());
         int given = footage.frames().size();
-        if (isBefore && given < FEWEST_BEFORE) {
-            throw CommandException.input(
-                    "%s has %d frames at %d a second; to lead to it, a film needs %d.",
-                    clip, given, run.profile().framesPerSecond(), FEWEST_BEFORE);
+        if (isBefore) {
+            run.requireWholeLatent(footage);
         }
-        int more = run.frames(seconds);
         Extension extension = new Extension(run.windows());
         return isBefore
                 ? run.run(

@@ -9,12 +9,15 @@ import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.options.Models;
 import dev.kinora.cli.options.OutputFile;
 import dev.kinora.cli.terminal.Cancellation;
+import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.footage.WindowMaker;
 import dev.kinora.engine.footage.Windows;
+import dev.kinora.engine.generate.Draft;
 import dev.kinora.engine.generate.Engine;
+import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
@@ -24,10 +27,20 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the commands of this package share: a film is made out of footage, window by window, and published.
-record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, ModelProfile profile) {
+///
+/// @param strength of changes to a film that is made over
+record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, ModelProfile profile, double strength) {
+    private static final double SHORTEST_SECONDS = 0.25;
+    private static final double LONGEST_SECONDS = 60;
+    private static final int WHOLE_LATENT = 4;
+
     static FootageRun of(MakingOptions options, Terminal terminal) {
         ModelFolder folder = new ModelFolder(Models.folder(options.model()));
-        return new FootageRun(options, terminal, folder, folder.profile());
+        return new FootageRun(options, terminal, folder, folder.profile(), 1);
+    }
+
+    FootageRun withStrength(double newStrength) {
+        return new FootageRun(options, terminal, folder, profile, newStrength);
     }
 
     Windows windows() {
@@ -37,6 +50,23 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
     /// The model's frames in so many seconds, at least one.
     int frames(double seconds) {
         return Math.max(1, Math.toIntExact(Math.round(seconds * profile.framesPerSecond())));
+    }
+
+    /// @throws CommandException if so much cannot be made
+    static double seconds(double asked) {
+        if (!(asked >= SHORTEST_SECONDS && asked <= LONGEST_SECONDS)) {
+            throw CommandException.usage("--seconds %s: must be %s to %.0f.", asked, SHORTEST_SECONDS, LONGEST_SECONDS);
+        }
+        return asked;
+    }
+
+    /// @throws CommandException if the clip has too few frames for a latent of them to be led to
+    void requireWholeLatent(Footage clip) {
+        if (clip.frames().size() < WHOLE_LATENT) {
+            throw CommandException.input(
+                    "%s has %d frames at %d a second; to lead to it, a film needs %d.",
+                    clip.file(), clip.frames().size(), profile.framesPerSecond(), WHOLE_LATENT);
+        }
     }
 
     /// Makes the film's frames out of windows.
@@ -95,11 +125,14 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
         int steps = spec.sampling().steps();
         AtomicInteger number = new AtomicInteger();
         try (ProgressLine progress = terminal.progress("Generating", (long) steps * windows)) {
-            return task.film((kept, frames) -> {
-                int window = number.getAndIncrement();
-                return engine.generate(spec.window(caption, window, kept, frames), (done, _) -> {
+            return task.film(window -> {
+                int before = number.getAndIncrement();
+                GenerationRequest plain = spec.window(caption, before, window.kept(), window.frames());
+                GenerationRequest request =
+                        window.draft().isEmpty() ? plain : plain.over(new Draft(window.draft(), strength));
+                return engine.generate(request, (done, total) -> {
                     ready.cancellation().check();
-                    progress.at((long) window * steps + done);
+                    progress.at((long) before * steps + (long) steps * done / total);
                 });
             });
         }

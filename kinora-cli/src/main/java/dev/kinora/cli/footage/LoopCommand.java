@@ -1,7 +1,6 @@
 package dev.kinora.cli.footage;
 
 import dev.kinora.cli.generate.MakingOptions;
-import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.footage.Connection;
 import dev.kinora.media.Frame;
@@ -21,8 +20,6 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = "  kinora loop wheel.mp4 -o wheel.gif")
 public final class LoopCommand implements Callable<Integer> {
-    private static final int FEWEST = 4;
-
     @Parameters(index = "0", paramLabel = "CLIP", description = "A film (.mp4, .webm, .gif, .mkv, .mov).")
     private Path clip = Path.of("");
 
@@ -44,10 +41,8 @@ public final class LoopCommand implements Callable<Integer> {
         Connection connection = new Connection(run.windows());
         int gap = ConnectCommand.gap(seconds, connection, run);
         Footage footage = Footage.load(clip, run.profile());
+        run.requireWholeLatent(footage);
         List<Frame> frames = footage.frames();
-        if (frames.size() < FEWEST) {
-            throw CommandException.input("%s has %d frames; a loop needs %d.", clip, frames.size(), FEWEST);
-        }
         return run.run(
                 prompt,
                 footage,

@@ -8,8 +8,11 @@ import dev.kinora.cli.safety.Policies;
 import dev.kinora.engine.director.Director;
 import dev.kinora.engine.director.PromptException;
 import dev.kinora.engine.footage.Extension;
+import dev.kinora.engine.footage.Restyling;
+import dev.kinora.engine.footage.WindowMaker;
 import dev.kinora.engine.footage.Windows;
 import dev.kinora.engine.generate.Directors;
+import dev.kinora.engine.generate.Draft;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.ModelFolder;
@@ -42,6 +45,9 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     /// Share of the work that is done when the sampler has taken its steps, in percent; the rest is
     /// decoding and files.
     private static final int SAMPLED = 85;
+
+    /// How much of a film an edit changes: layout and colours show through.
+    private static final double EDIT_STRENGTH = 0.7;
 
     private static final int DECODED = 90;
     private static final int WRITTEN = 97;
@@ -110,22 +116,30 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         int width = material.canvas().width();
         int height = material.canvas().height();
         FilmLength added = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
-        if (order.given() != Given.FILM) {
+        if (order.given() == Given.NOTHING || order.given() == Given.PICTURE) {
             var request = new GenerationRequest(
                     caption, negative, width, height, added.nativeFrames(), order.seed(), sampling, material.kept());
             return engine.generate(request, (done, total) -> progress.at(SAMPLED * done / total));
         }
-        Extension extension = new Extension(Windows.of(profile.frames()));
+        Windows windows = Windows.of(profile.frames());
+        Extension extension = new Extension(windows);
+        Restyling restyling = new Restyling(windows);
         int more = Math.ceilDiv(added.fileFrames(), added.timesShown());
-        int steps = sampling.steps() * extension.windowsAfter(material.frames().size(), more);
+        boolean isExtension = order.given() == Given.FILM;
+        int count = isExtension
+                ? extension.windowsAfter(material.before().size(), more)
+                : restyling.count(material.draft().size());
         AtomicInteger window = new AtomicInteger();
-        return extension.after(material.frames(), more, (kept, frames) -> {
+        WindowMaker maker = part -> {
             int number = window.getAndIncrement();
-            var request = new GenerationRequest(
-                    caption, negative, width, height, frames, order.seed() + number, sampling, kept);
+            var plain = new GenerationRequest(
+                    caption, negative, width, height, part.frames(), order.seed() + number, sampling, part.kept());
+            GenerationRequest request =
+                    part.draft().isEmpty() ? plain : plain.over(new Draft(part.draft(), EDIT_STRENGTH));
             return engine.generate(
-                    request, (done, _) -> progress.at(SAMPLED * (number * sampling.steps() + done) / steps));
-        });
+                    request, (done, total) -> progress.at(SAMPLED * (number * total + done) / (count * total)));
+        };
+        return isExtension ? extension.after(material.before(), more, maker) : restyling.film(material.draft(), maker);
     }
 
     private static SamplingSettings sampling(FilmOrder order, ModelProfile profile) {
@@ -159,7 +173,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             Path folder,
             Progress progress) {
         FilmLength added = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
-        List<Frame> fresh = frames.subList(material.frames().size(), frames.size());
+        List<Frame> fresh = frames.subList(material.before().size(), frames.size());
         Iterator<Frame> shown =
                 Films.shown(fresh, added, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
         material.followedBy(

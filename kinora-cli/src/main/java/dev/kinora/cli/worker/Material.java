@@ -28,9 +28,11 @@ import java.util.stream.StreamSupport;
 ///
 /// @param canvas size at which the model makes it
 /// @param kept frames at the model's rate; a picture that it begins with
-/// @param frames of the film that it goes on from, at the model's rate and of the canvas' size
+/// @param before frames of the film that it goes on from, at the model's rate and of the canvas' size
 /// @param film that film's file, shown as it is
-record Material(PictureSize canvas, KeptFrames kept, List<Frame> frames, Optional<Path> film, Given given) {
+/// @param draft frames of the film that it is made over from, likewise
+record Material(
+        PictureSize canvas, KeptFrames kept, List<Frame> before, Optional<Path> film, List<Frame> draft, Given given) {
     private static final int MOST_SECONDS = 120;
 
     /// @throws FilmException if what is given cannot be read or the model cannot begin with it
@@ -39,18 +41,21 @@ record Material(PictureSize canvas, KeptFrames kept, List<Frame> frames, Optiona
                 order.width(), order.height(), new PictureSize(profile.width(), profile.height()), profile.sizeStep());
         PictureSize canvas = new PictureSize(found.width(), found.height());
         if (order.given() == Given.NOTHING) {
-            return new Material(canvas, KeptFrames.NONE, List.of(), Optional.empty(), Given.NOTHING);
+            return new Material(canvas, KeptFrames.NONE, List.of(), Optional.empty(), List.of(), Given.NOTHING);
         }
         Path given = file.orElseThrow(() -> new FilmException(
                 "input_missing", "The file that this film begins with is gone.", new IllegalStateException()));
         try {
             if (order.given() == Given.PICTURE) {
                 Frame picture = FilmShape.fit(Frame.load(given), canvas);
-                return new Material(canvas, KeptFrames.first(picture), List.of(), Optional.empty(), Given.PICTURE);
+                return new Material(
+                        canvas, KeptFrames.first(picture), List.of(), Optional.empty(), List.of(), Given.PICTURE);
             }
             List<Frame> frames =
                     Footage.load(given, profile, canvas, MOST_SECONDS).frames();
-            return new Material(canvas, KeptFrames.NONE, frames, Optional.of(given), Given.FILM);
+            return order.given() == Given.FILM
+                    ? new Material(canvas, KeptFrames.NONE, frames, Optional.of(given), List.of(), Given.FILM)
+                    : new Material(canvas, KeptFrames.NONE, List.of(), Optional.empty(), frames, Given.DRAFT);
         } catch (MediaException unreadable) {
             throw new FilmException("invalid_input", "The file that this film begins with cannot be read.", unreadable);
         } catch (CommandException unable) {
@@ -79,7 +84,8 @@ record Material(PictureSize canvas, KeptFrames kept, List<Frame> frames, Optiona
             case PICTURE ->
                 List.of(new Manifest.Ingredient(
                         "input_reference", "application/octet-stream", Manifest.Relation.COMPONENT_OF));
-            case FILM -> List.of(new Manifest.Ingredient("video.mp4", "video/mp4", Manifest.Relation.COMPONENT_OF));
+            case FILM, DRAFT ->
+                List.of(new Manifest.Ingredient("video.mp4", "video/mp4", Manifest.Relation.COMPONENT_OF));
         };
     }
 }

@@ -98,6 +98,23 @@ class FootageCommandsTest {
         assertThat(Clip.load(loop).frames()).hasSize(2 * (9 + 4));
     }
 
+    /// The weaker the change, the more of the film is left.
+    @Test
+    void aFilmIsMadeOver() {
+        Path clip = clip("clip.mp4", 12, 90, 90, 90, 90, 90);
+        Path slight = folder.resolve("slight.mp4");
+        Path strong = folder.resolve("strong.mp4");
+
+        kinora("edit", clip, "a turtle swims in a coral reef", "--strength", "0.05", "-o", slight);
+        kinora("edit", clip, "a turtle swims in a coral reef", "--strength", "0.95", "-o", strong);
+
+        Frame left = Clip.load(slight).frames().getLast();
+        assertThat(Clip.load(slight).frames()).hasSize(10);
+        assertThat(difference(left, grey(96, 64, 90))).isLessThan(25);
+        assertThat(difference(Clip.load(strong).frames().getLast(), grey(96, 64, 90)))
+                .isGreaterThan(difference(left, grey(96, 64, 90)));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             animate,none.png,a duck                   | none.png
@@ -107,13 +124,15 @@ class FootageCommandsTest {
             extend,clip.mp4,a duck,--seconds,0        | --seconds 0.0: must be 0.25 to 60
             extend,text.mp4,a duck                    | text.mp4
             extend,clip.mp4                           | PROMPT
+            edit,clip.mp4,a duck,--strength,0         | --strength 0.0: must be above 0, to 1
+            edit,clip.mp4,~                           | The prompt is empty
             fill,clip.mp4                             | --missing
             fill,clip.mp4,--missing,2-x               | '2-x' is no frame or range of frames
             fill,clip.mp4,--missing,6                 | names frame 6, but
             fill,clip.mp4,--missing,0-5               | of 6 frames 6 in a row are missing; at most 5
             connect,clip.mp4,clip.mp4,--seconds,9     | --seconds 9.0: must be above 0, to 3.67
-            connect,clip.mp4,short.mp4                | short.mp4 has 2 frames; to lead to it, 4 are needed
-            loop,short.mp4                            | short.mp4 has 2 frames; a loop needs 4
+            connect,clip.mp4,short.mp4                | short.mp4 has 2 frames at 12 a second; to lead to it
+            loop,short.mp4                            | short.mp4 has 2 frames at 12 a second
             """)
     void badInputIsNamedBeforeAnythingIsMade(String line, String message) throws IOException {
         clip("clip.mp4", 12, 40, 50, 60, 70, 80, 90);

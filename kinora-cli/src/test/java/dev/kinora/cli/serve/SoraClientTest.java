@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -208,6 +207,25 @@ class SoraClientTest {
                 .contains("'video' with an 'id' is missing");
     }
 
+    /// As long as its source, and another film.
+    @ParameterizedTest
+    @EnumSource
+    void aFilmIsMadeOver(TestService service) throws IOException {
+        OpenAIClient client = service.client();
+        String source = Films.small(service, "a fox runs");
+        String edit = "{\"prompt\":\"a turtle swims\",\"video\":{\"id\":\"%s\"}}".formatted(source);
+        assertThat(service.post("/videos/edits", edit).body()).contains("video_not_completed");
+        Films.watch(client, source);
+        String edited = TestService.text(service.post("/videos/edits", edit), "id");
+
+        assertThat(Films.watch(client, edited).getLast().status()).isEqualTo(Video.Status.COMPLETED);
+
+        Path before = download(client, source, "video", "video/mp4", "source.mp4");
+        Path after = download(client, edited, "video", "video/mp4", "edited.mp4");
+        assertThat(Clip.load(after).frames()).hasSize(24);
+        assertThat(distance(before, after)).isGreaterThan(1);
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatCannotBeIsRefusedByName(TestService service) {
@@ -218,11 +236,9 @@ class SoraClientTest {
         refused(service, b -> b.model("no-such-model"), "model_not_found", "model");
         refused(service, b -> b.putAdditionalBodyProperty("fps", JsonValue.from(30)), "unsupported", "fps");
         refused(service, b -> b.putAdditionalBodyProperty("sound", JsonValue.from(1)), "unknown_parameter", "sound");
-        for (String what : Set.of("edits", "characters")) {
-            var answer = service.post("/videos/" + what, "{\"prompt\":\"x\",\"video\":{\"id\":\"video_1\"}}");
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body()).contains("\"code\":\"unsupported\"");
-        }
+        var answer = service.post("/videos/characters", "{\"name\":\"Pip\"}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"code\":\"unsupported\"");
         assertThat(service.get("/nowhere").body()).contains("\"code\":\"not_found\"");
     }
 

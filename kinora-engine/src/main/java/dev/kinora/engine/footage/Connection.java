@@ -39,7 +39,7 @@ public record Connection(Windows windows) {
         int head = Math.min(windows.head(before.size()), room - tail);
         KeptFrames kept = KeptFrames.at(0, before.subList(before.size() - head, before.size()))
                 .and(KeptFrames.at(head + gap, after.subList(0, tail)));
-        List<Frame> made = maker.make(kept, head + gap + tail);
+        List<Frame> made = maker.make(new Window(kept, head + gap + tail));
         return new ArrayList<>(made.subList(head, head + gap));
     }
 }

@@ -39,7 +39,7 @@ public record Extension(Windows windows) {
             int context = windows.head(film.size());
             List<Frame> seen = film.subList(film.size() - context, film.size());
             int frames = windows.covering(context + wanted - film.size());
-            List<Frame> made = maker.make(KeptFrames.at(0, seen), frames);
+            List<Frame> made = maker.make(new Window(KeptFrames.at(0, seen), frames));
             film.addAll(made.subList(context, Math.min(frames, context + wanted - film.size())));
         }
         return film;
@@ -59,7 +59,7 @@ public record Extension(Windows windows) {
             int context = windows.tail(film.size());
             int frames = windows.covering(context + wanted - film.size());
             int fresh = frames - context;
-            List<Frame> made = maker.make(KeptFrames.at(fresh, film.subList(0, context)), frames);
+            List<Frame> made = maker.make(new Window(KeptFrames.at(fresh, film.subList(0, context)), frames));
             film.addAll(0, made.subList(Math.max(0, fresh - (wanted - film.size())), fresh));
         }
         return film;

@@ -48,7 +48,7 @@ public record Filling(Windows windows) {
                     kept.put(i, film.get(start + i));
                 }
             }
-            List<Frame> made = maker.make(new KeptFrames(kept), frames);
+            List<Frame> made = maker.make(new Window(new KeptFrames(kept), frames));
             for (int i = 0; i < frames && start + i < clip.size(); i++) {
                 film.set(start + i, made.get(i));
             }

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param text the prompt; one row, or one for each clip of the batch
 /// @param negative what guidance leads away from; the empty prompt, or one that was asked for
 /// @param given latents of kept frames; null where all is generated
+/// @param draft what the film is made over from; null where it is made from noise alone
 /// @param beside more channels for the network beside the noisy latents, `[1, C', F, H, W]`; null without
 record Conditions(
         TextContext text,
         TextContext negative,
         @Nullable GivenLatents given,
+        @Nullable DraftLatents draft,
         @Nullable Tensor beside) {}

@@ -76,9 +76,7 @@ public final class Engine implements AutoCloseable {
     public List<Frame> generate(GenerationRequest request, Progress progress) {
         try (var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
-            LatentShape shape = LatentShape.covering(
-                    request.width(), request.height(), request.frames(), autoencoder.config(), patch);
-            Tensor latents = latents(request, shape.noise(request.seed()), progress);
+            Tensor latents = latents(request, shape(request).noise(request.seed()), progress);
             List<Frame> frames = new ArrayList<>();
             decode(latents, pixels -> frames.addAll(crop(pixels, request.width(), request.height())));
             request.kept().layOver(frames);
@@ -97,23 +95,27 @@ public final class Engine implements AutoCloseable {
     }
 
     private Conditions conditions(GenerationRequest request, TextContext text, TextContext negative) {
+        PictureConditions shown = new PictureConditions(autoencoder, compute);
+        LatentShape shape = shape(request);
+        Draft draft = request.draft();
+        DraftLatents begun =
+                draft == null ? null : new DraftLatents(shown.latents(draft.frames(), shape), draft.strength());
         KeptFrames kept = request.kept();
         if (kept.isEmpty()) {
-            return new Conditions(text, negative, null, null);
+            return new Conditions(text, negative, null, begun, null);
         }
-        PictureConditions shown = new PictureConditions(autoencoder, compute);
         return switch (profile.firstPicture()) {
             case NONE -> throw new IllegalStateException("What is kept was checked before.");
-            case IN_THE_FILM -> {
-                LatentShape shape = LatentShape.covering(
-                        request.width(), request.height(), request.frames(), autoencoder.config(), patch);
-                yield new Conditions(text, negative, shown.inTheFilm(kept, shape), null);
-            }
+            case IN_THE_FILM -> new Conditions(text, negative, shown.inTheFilm(kept, shape), begun, null);
             case BESIDE_THE_FILM -> {
                 Frame first = Objects.requireNonNull(kept.frames().get(0));
-                yield new Conditions(text, negative, null, shown.besideTheFilm(first, request.frames()));
+                yield new Conditions(text, negative, null, begun, shown.besideTheFilm(first, request.frames()));
             }
         };
+    }
+
+    private LatentShape shape(GenerationRequest request) {
+        return LatentShape.covering(request.width(), request.height(), request.frames(), autoencoder.config(), patch);
     }
 
     /// The whole canvas in `[-1, 1]`, few frames at a time: `[1, 3, 1 or 4, H, W]`, freed after `pixels`

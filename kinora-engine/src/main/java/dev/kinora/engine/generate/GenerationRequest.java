@@ -1,6 +1,9 @@
 package dev.kinora.engine.generate;
 
 import dev.kinora.media.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One film to make.
 ///
@@ -11,6 +14,7 @@ import dev.kinora.media.Frame;
 /// @param frames at the model's native rate, 4k + 1
 /// @param seed same seed, same film, on the same kind of CPU with the same number of threads
 /// @param kept frames of that size which are given, for models that can
+/// @param draft film that is made over; null where it is made from noise alone
 public record GenerationRequest(
         String caption,
         String negative,
@@ -19,7 +23,8 @@ public record GenerationRequest(
         int frames,
         long seed,
         SamplingSettings sampling,
-        KeptFrames kept) {
+        KeptFrames kept,
+        @Nullable Draft draft) {
     /// Of Kinora's own models; see [ModelProfile#framesPerSecond].
     public static final int NATIVE_FRAMES_PER_SECOND = 12;
 
@@ -32,7 +37,15 @@ public record GenerationRequest(
             throw new IllegalArgumentException(
                     "The size must be even and at least 16x16 pixels, was %dx%d.".formatted(width, height));
         }
-        for (Frame frame : kept.frames().values()) {
+        if (draft != null && draft.frames().size() != frames) {
+            throw new IllegalArgumentException("The film has %d frames, but its draft has %d."
+                    .formatted(frames, draft.frames().size()));
+        }
+        List<Frame> shown = new ArrayList<>(kept.frames().values());
+        if (draft != null) {
+            shown.addAll(draft.frames());
+        }
+        for (Frame frame : shown) {
             if (frame.width() != width || frame.height() != height) {
                 throw new IllegalArgumentException("Given frames must have the film's size, %dx%d, but one has %dx%d."
                         .formatted(width, height, frame.width(), frame.height()));
@@ -44,10 +57,28 @@ public record GenerationRequest(
         }
     }
 
+    /// With given frames.
+    public GenerationRequest(
+            String caption,
+            String negative,
+            int width,
+            int height,
+            int frames,
+            long seed,
+            SamplingSettings sampling,
+            KeptFrames kept) {
+        this(caption, negative, width, height, frames, seed, sampling, kept, null);
+    }
+
     /// From text alone.
     public GenerationRequest(
             String caption, String negative, int width, int height, int frames, long seed, SamplingSettings sampling) {
         this(caption, negative, width, height, frames, seed, sampling, KeptFrames.NONE);
+    }
+
+    /// The same, made over from a draft.
+    public GenerationRequest over(Draft newDraft) {
+        return new GenerationRequest(caption, negative, width, height, frames, seed, sampling, kept, newDraft);
     }
 
     /// Frames that the model makes for `seconds`: 12 a second and one more, rounded to 4k + 1.

@@ -34,17 +34,20 @@ public final class LatentSampler {
     /// @throws dev.kinora.engine.diffusion.CancelledException if `progress` throws it
     public Tensor sample(
             TextContext text, TextContext negative, Tensor noise, SamplingSettings settings, Progress progress) {
-        return sample(new Conditions(text, negative, null, null), noise, settings, progress);
+        return sample(new Conditions(text, negative, null, null, null), noise, settings, progress);
     }
 
     Tensor sample(Conditions conditions, Tensor noise, SamplingSettings settings, Progress progress) {
         GivenLatents given = conditions.given();
         Sampler sampler = settings.unipc() ? new UniPcSampler() : new EulerSampler();
-        double[] sigmas = settings.schedule().sigmas(settings.steps(), settings.shift());
+        DraftLatents draft = conditions.draft();
+        double[] all = settings.schedule().sigmas(settings.steps(), settings.shift());
+        double[] sigmas = draft == null ? all : draft.remaining(all);
         try (var _ = new NoGradGuard();
                 var guided = new GuidedExperts(experts, conditions, settings, compute)) {
             Tensor placed = compute.place(noise);
-            Tensor start = given == null ? placed : given.over(placed, compute);
+            Tensor begun = draft == null ? placed : draft.under(placed);
+            Tensor start = given == null ? begun : given.over(begun, compute);
             VelocityModel model = given == null ? guided : new Masked(guided, given.generated(compute));
             return sampler.sample(model, start, sigmas, progress);
         }

@@ -22,24 +22,29 @@ record PictureConditions(VideoAutoencoder autoencoder, Compute compute) {
     /// @param kept at least one
     GivenLatents inTheFilm(KeptFrames kept, LatentShape shape) {
         int stride = autoencoder.config().strideTime();
-        boolean[] isGiven = kept.wholeLatents(shape.frames(), stride);
         int last = Math.ceilDiv(kept.frames().lastKey(), stride);
-        List<Tensor> latents = new ArrayList<>();
-        try (Encoding encoding = autoencoder.startEncoding()) { // a few frames at a time: long films are large
-            for (int latent = 0; latent <= last; latent++) {
-                int first = latent == 0 ? 0 : stride * (latent - 1) + 1;
-                List<Frame> frames = new ArrayList<>();
-                for (int frame = first; frame <= stride * latent; frame++) {
-                    frames.add(nearest(kept.frames(), frame));
-                }
-                latents.add(Scopes.scoped(() -> encoding.next(pixels(frames, shape))));
-            }
+        List<Frame> frames = new ArrayList<>();
+        for (int frame = 0; frame <= stride * last; frame++) {
+            frames.add(nearest(kept.frames(), frame));
         }
         Tensor rest = zeros(
                 new long[] {1, shape.channels(), shape.frames() - 1L - last, shape.rows(), shape.columns()},
                 compute.options(ScalarType.Float));
-        latents.add(rest);
-        return new GivenLatents(Ops.cat(2, latents.toArray(Tensor[]::new)), isGiven);
+        return new GivenLatents(Ops.cat(2, latents(frames, shape), rest), kept.wholeLatents(shape.frames(), stride));
+    }
+
+    /// The latents of frames, 4k + 1 of them, `[1, C, F, H, W]`; a few frames at a time: long films are
+    /// large.
+    Tensor latents(List<Frame> frames, LatentShape shape) {
+        int stride = autoencoder.config().strideTime();
+        List<Tensor> latents = new ArrayList<>();
+        try (Encoding encoding = autoencoder.startEncoding()) {
+            for (int end = 1; end <= frames.size(); end += stride) {
+                List<Frame> next = frames.subList(Math.max(0, end - stride), end);
+                latents.add(Scopes.scoped(() -> encoding.next(pixels(next, shape))));
+            }
+        }
+        return Ops.cat(2, latents.toArray(Tensor[]::new));
     }
 
     /// What stands in for a frame that is not kept, until it is generated: a causal encoder looks at it.

@@ -11,9 +11,13 @@ import java.util.List;
 final class RecordingMaker implements WindowMaker {
     final List<KeptFrames> kept = new ArrayList<>();
     final List<Integer> frames = new ArrayList<>();
+    final List<List<Frame>> drafts = new ArrayList<>();
 
     @Override
-    public List<Frame> make(KeptFrames given, int count) {
+    public List<Frame> make(Window window) {
+        KeptFrames given = window.kept();
+        int count = window.frames();
+        drafts.add(window.draft());
         assertThat(count % 4).isEqualTo(1);
         kept.add(given);
         frames.add(count);

@@ -76,6 +76,41 @@ class KeptFramesTest {
         }
     }
 
+    /// With next to no noise a draft stays what it was; with noise alone nothing of it is left.
+    @Test
+    void aDraftShowsThroughTheLessTheStrongerItIsChanged() throws IOException {
+        ModelFolder folder = TinyModel.write(root);
+        try (Engine engine = Engine.open(folder, Compute.CPU_FP32);
+                var _ = new PointerScope();
+                var _ = new NoGradGuard()) {
+            Tensor noise = new Noise(5).tensor(1, 4, 3, 2, 2);
+            Tensor plain = engine.latents(request(KeptFrames.NONE, 9), noise, Progress.NONE);
+            float[] slight = over(engine, noise, 1e-4);
+            float[] whole = over(engine, noise, 1);
+            float[] half = over(engine, noise, 0.5);
+
+            assertThat(whole).isEqualTo(Ops.floats(plain));
+            assertThat(half).isNotEqualTo(whole).isNotEqualTo(slight);
+            assertThat(distance(slight, over(engine, noise, 2e-4))).isLessThan(0.01 * distance(slight, half));
+            assertThatThrownBy(() -> request(KeptFrames.NONE, 9).over(new Draft(greys(5), 0.5)))
+                    .hasMessageContaining("has 9 frames, but its draft has 5");
+            assertThatThrownBy(() -> new Draft(greys(5), 0)).hasMessageContaining("above 0, to 1, was 0");
+        }
+    }
+
+    private static float[] over(Engine engine, Tensor noise, double strength) {
+        GenerationRequest request = request(KeptFrames.NONE, 9).over(new Draft(greys(9), strength));
+        return Ops.floats(engine.latents(request, noise, Progress.NONE));
+    }
+
+    private static double distance(float[] a, float[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs(a[i] - b[i]);
+        }
+        return sum / a.length;
+    }
+
     private static float[] values(Tensor latents, int frame) {
         return Ops.floats(latents.select(2, frame));
     }

@@ -35,6 +35,7 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
             "num_inference_steps",
             "guidance_scale");
     private static final Set<String> REMIX = Set.of("prompt");
+    private static final Set<String> EDIT = Set.of("prompt", "video");
     private static final Set<String> EXTEND = Set.of("prompt", "seconds", "video");
     private static final List<Integer> EXTENSION_LENGTHS = List.of(4, 8, 12, 16, 20); // OpenAI's
     private static final int MOST_EXTENSIONS = 6; // OpenAI's
@@ -89,16 +90,52 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
                         headStart(caller));
     }
 
-    /// Which video a request is about: the id in its field `video`.
-    static String source(Fields fields) {
-        fields.requireOnly(EXTEND);
+    /// Which video is to be extended.
+    static String extended(Fields fields) {
+        return source(fields.requireOnly(EXTEND));
+    }
+
+    /// Which video is to be made over.
+    static String edited(Fields fields) {
+        return source(fields.requireOnly(EDIT));
+    }
+
+    /// The id in the field `video`.
+    private static String source(Fields fields) {
         if (fields.has("video")) {
             throw ApiException.unsupported(
-                    "video", "Uploaded videos cannot be extended yet; send {\"id\": …} of a video that was made here.");
+                    "video",
+                    "Uploaded videos cannot be worked on yet; send {\"id\": …} of a video that was made here.");
         }
         return fields.text("video[id]")
                 .orElseThrow(() ->
                         ApiException.bad("missing_required_parameter", "video", "'video' with an 'id' is missing."));
+    }
+
+    /// A film that is made over from `source`, with its size, length and settings.
+    ///
+    /// @param film of the source
+    NewVideo edit(Fields fields, Video source, Path film, Caller caller) {
+        FilmOrder order = new FilmOrder(
+                source.localModel(),
+                prompt(fields, "prompt"),
+                source.negativePrompt(),
+                source.width(),
+                source.height(),
+                source.seconds(),
+                source.seed(),
+                source.steps(),
+                source.guidance(),
+                Given.DRAFT,
+                source.seconds());
+        return new NewVideo(
+                caller.organisationId(),
+                source.model(),
+                order,
+                null,
+                new Material.Stored(film),
+                source.extensions(),
+                headStart(caller));
     }
 
     /// A film that goes on where `source` ends.

@@ -61,10 +61,22 @@ final class VideosController {
             throws IOException {
         Limits.require(caller, Scope.WRITE);
         Fields fields = Fields.of(request);
-        Video source = completed(find(caller, VideoRequests.source(fields)), "extended");
-        Path film = content.find(source.id(), String.valueOf(source.run()), Video.File.VIDEO.fileName())
+        Video source = completed(find(caller, VideoRequests.extended(fields)), "extended");
+        return add(requests.extend(fields, source, film(source), caller), caller);
+    }
+
+    @PostMapping("/edits")
+    VideoResource edit(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
+            throws IOException {
+        Limits.require(caller, Scope.WRITE);
+        Fields fields = Fields.of(request);
+        Video source = completed(find(caller, VideoRequests.edited(fields)), "edited");
+        return add(requests.edit(fields, source, film(source), caller), caller);
+    }
+
+    private Path film(Video video) {
+        return content.find(video.id(), String.valueOf(video.run()), Video.File.VIDEO.fileName())
                 .orElseThrow(() -> ApiException.notFound("The content of this video is gone."));
-        return add(requests.extend(fields, source, film, caller), caller);
     }
 
     private static Video completed(Video video, String what) {
@@ -96,7 +108,7 @@ final class VideosController {
     }
 
     /// What the engine cannot do yet.
-    @PostMapping({"/edits", "/characters"})
+    @PostMapping("/characters")
     VideoResource unsupported(HttpServletRequest request) {
         String what = request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
         throw ApiException.unsupported(null, "Video %s are not supported yet.", what);
