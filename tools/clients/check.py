@@ -30,7 +30,6 @@ def refused(code, param, **request):
 
 refused("invalid_value", "seconds", seconds="5")
 refused("invalid_value", "size", size="1x1")
-refused("unsupported", "input_reference", input_reference=("a.png", io.BytesIO(png(720, 1280))))
 refused("invalid_value", "input_reference", input_reference=("a.png", io.BytesIO(png(72, 128))))
 
 video = client.videos.create_and_poll(
@@ -42,10 +41,18 @@ content = client.videos.download_content(video.id).read()
 assert content[4:8] == b"ftyp"
 assert client.videos.download_content(video.id, variant="thumbnail").read()[8:12] == b"WEBP"
 assert client.videos.download_content(video.id, variant="spritesheet").read()[:3] == b"\xff\xd8\xff"
+fast = {"num_inference_steps": 2, "seed": 1}
+still = ("a.png", io.BytesIO(png(720, 1280)))
+animated = client.videos.create_and_poll(prompt="a dog runs", input_reference=still, extra_body=fast)
+assert animated.status == "completed", animated
+longer = client.videos.poll(client.videos.extend(prompt="a red car stops", seconds="4", video={"id": video.id}).id)
+assert (longer.status, longer.seconds) == ("completed", "8"), longer
+edited = client.videos.poll(client.videos.edit(prompt="a blue car drives", video={"id": video.id}).id)
+assert (edited.status, edited.seconds) == ("completed", "4"), edited
 remix = client.videos.remix(video.id, prompt="a blue boat sails")
 assert remix.remixed_from_video_id == video.id
 assert {video.id, remix.id} <= {v.id for v in client.videos.list(limit=1)}
-for made in (remix, video):
+for made in (animated, longer, edited, remix, video):
     assert client.videos.delete(made.id).deleted
 try:
     client.videos.retrieve(video.id)
