@@ -55,9 +55,19 @@ class WanGenerateTest {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
         assertThat(Clip.load(film).frames().getFirst().height()).isEqualTo(96);
-        assertThat(generate("--image", picture.toString(), "--size", "64x80", "-o", film.toString(), "--force")
-                        .err())
-                .contains("both sides must be multiples of 32");
+
+        Run odd = generate(
+                "--image",
+                picture.toString(),
+                "--size",
+                "64x80",
+                "--seconds",
+                "0.25",
+                "-o",
+                film.toString(),
+                "--force");
+        assertThat(odd.exitCode()).as(odd.err()).isEqualTo(ExitCode.OK);
+        assertThat(Clip.load(film).frames().getFirst().height()).isEqualTo(80); // no multiple of a patch: cut
     }
 
     @Test
