@@ -13,18 +13,15 @@ import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.footage.EngineWindows;
 import dev.kinora.engine.footage.WindowMaker;
 import dev.kinora.engine.footage.Windows;
-import dev.kinora.engine.generate.Draft;
-import dev.kinora.engine.generate.Engine;
-import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Frame;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the commands of this package share: a film is made out of footage, window by window, and published.
 ///
@@ -32,7 +29,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, ModelProfile profile, double strength) {
     private static final double SHORTEST_SECONDS = 0.25;
     private static final double LONGEST_SECONDS = 60;
-    private static final int WHOLE_LATENT = 4;
 
     static FootageRun of(MakingOptions options, Terminal terminal) {
         ModelFolder folder = new ModelFolder(Models.folder(options.model()));
@@ -62,10 +58,10 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
 
     /// @throws CommandException if the clip has too few frames for a latent of them to be led to
     void requireWholeLatent(Footage clip) {
-        if (clip.frames().size() < WHOLE_LATENT) {
+        if (clip.frames().size() < Windows.LATENT) {
             throw CommandException.input(
                     "%s has %d frames at %d a second; to lead to it, a film needs %d.",
-                    clip.file(), clip.frames().size(), profile.framesPerSecond(), WHOLE_LATENT);
+                    clip.file(), clip.frames().size(), profile.framesPerSecond(), Windows.LATENT);
         }
     }
 
@@ -120,21 +116,13 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
     }
 
     private List<Frame> film(Making.Ready ready, FilmSpec spec, int windows, Task task) {
-        String caption = ready.captions().getFirst();
-        Engine engine = ready.engine();
         int steps = spec.sampling().steps();
-        AtomicInteger number = new AtomicInteger();
         try (ProgressLine progress = terminal.progress("Generating", (long) steps * windows)) {
-            return task.film(window -> {
-                int before = number.getAndIncrement();
-                GenerationRequest plain = spec.window(caption, before, window.kept(), window.frames());
-                GenerationRequest request =
-                        window.draft().isEmpty() ? plain : plain.over(new Draft(window.draft(), strength));
-                return engine.generate(request, (done, total) -> {
-                    ready.cancellation().check();
-                    progress.at((long) before * steps + (long) steps * done / total);
-                });
-            });
+            return task.film(new EngineWindows(
+                    ready.engine(), spec.request(ready.captions().getFirst()), strength, (window, done, total) -> {
+                        ready.cancellation().check();
+                        progress.at((long) window * steps + (long) steps * done / total);
+                    }));
         }
     }
 

@@ -101,17 +101,8 @@ public record FilmSpec(
     }
 
     /// @param caption what the model reads instead of the prompt
-    GenerationRequest request(String caption) {
+    public GenerationRequest request(String caption) {
         return new GenerationRequest(
                 caption, negative, size.width(), size.height(), length.nativeFrames(), seed, sampling, kept);
-    }
-
-    /// One of several windows of the film.
-    ///
-    /// @param number of the window, from 0: each has a seed of its own
-    /// @param frames of the window
-    public GenerationRequest window(String caption, int number, KeptFrames given, int frames) {
-        return new GenerationRequest(
-                caption, negative, size.width(), size.height(), frames, seed + number, sampling, given);
     }
 }

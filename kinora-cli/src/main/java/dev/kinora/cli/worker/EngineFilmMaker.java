@@ -7,12 +7,12 @@ import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.cli.safety.Policies;
 import dev.kinora.engine.director.Director;
 import dev.kinora.engine.director.PromptException;
+import dev.kinora.engine.footage.EngineWindows;
 import dev.kinora.engine.footage.Extension;
 import dev.kinora.engine.footage.Restyling;
 import dev.kinora.engine.footage.WindowMaker;
 import dev.kinora.engine.footage.Windows;
 import dev.kinora.engine.generate.Directors;
-import dev.kinora.engine.generate.Draft;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.ModelFolder;
@@ -35,7 +35,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -116,9 +115,9 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         int width = material.canvas().width();
         int height = material.canvas().height();
         FilmLength added = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
+        var request = new GenerationRequest(
+                caption, negative, width, height, added.nativeFrames(), order.seed(), sampling, material.kept());
         if (order.given() == Given.NOTHING || order.given() == Given.PICTURE) {
-            var request = new GenerationRequest(
-                    caption, negative, width, height, added.nativeFrames(), order.seed(), sampling, material.kept());
             return engine.generate(request, (done, total) -> progress.at(SAMPLED * done / total));
         }
         Windows windows = Windows.of(profile.frames());
@@ -129,16 +128,11 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         int count = isExtension
                 ? extension.windowsAfter(material.before().size(), more)
                 : restyling.count(material.draft().size());
-        AtomicInteger window = new AtomicInteger();
-        WindowMaker maker = part -> {
-            int number = window.getAndIncrement();
-            var plain = new GenerationRequest(
-                    caption, negative, width, height, part.frames(), order.seed() + number, sampling, part.kept());
-            GenerationRequest request =
-                    part.draft().isEmpty() ? plain : plain.over(new Draft(part.draft(), EDIT_STRENGTH));
-            return engine.generate(
-                    request, (done, total) -> progress.at(SAMPLED * (number * total + done) / (count * total)));
-        };
+        WindowMaker maker = new EngineWindows(
+                engine,
+                request,
+                EDIT_STRENGTH,
+                (window, done, total) -> progress.at(SAMPLED * (window * total + done) / (count * total)));
         return isExtension ? extension.after(material.before(), more, maker) : restyling.film(material.draft(), maker);
     }
 

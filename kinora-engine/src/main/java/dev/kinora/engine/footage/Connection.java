@@ -9,16 +9,14 @@ import java.util.List;
 ///
 /// @param windows of which one is taken
 public record Connection(Windows windows) {
-    private static final int LATENT = 4;
-
     /// The longest gap that leaves room for both sides.
     public int most() {
-        return windows.most() - 1 - LATENT;
+        return windows.most() - 1 - Windows.LATENT;
     }
 
     /// `frames` rounded up to whole latents, which a gap consists of.
     public int rounded(int frames) {
-        return Math.ceilDiv(frames, LATENT) * LATENT;
+        return Math.ceilDiv(frames, Windows.LATENT) * Windows.LATENT;
     }
 
     /// The frames between `before` and `after`, [#rounded] of them. The same clip twice closes a loop.
@@ -30,12 +28,13 @@ public record Connection(Windows windows) {
         if (frames < 1 || gap > most()) {
             throw new IllegalArgumentException("The gap must have 1 to %d frames, was %d.".formatted(most(), frames));
         }
-        if (after.size() < LATENT) {
+        if (after.size() < Windows.LATENT) {
             throw new IllegalArgumentException(
-                    "The clip to lead to needs %d frames, it has %d.".formatted(LATENT, after.size()));
+                    "The clip to lead to needs %d frames, it has %d.".formatted(Windows.LATENT, after.size()));
         }
         int room = windows.most() - gap;
-        int tail = Math.min(windows.tail(after.size()), Math.max(LATENT, room / 2 / LATENT * LATENT));
+        int tail = Math.min(
+                windows.tail(after.size()), Math.max(Windows.LATENT, room / 2 / Windows.LATENT * Windows.LATENT));
         int head = Math.min(windows.head(before.size()), room - tail);
         KeptFrames kept = KeptFrames.at(0, before.subList(before.size() - head, before.size()))
                 .and(KeptFrames.at(head + gap, after.subList(0, tail)));

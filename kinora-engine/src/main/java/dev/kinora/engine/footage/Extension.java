@@ -11,8 +11,6 @@ import java.util.function.IntUnaryOperator;
 ///
 /// @param windows in which it is made
 public record Extension(Windows windows) {
-    private static final int FEWEST_AFTER_GAP = 4; // whole latents at a window's end
-
     /// How many windows [#after] takes for so many frames more.
     public int windowsAfter(int given, int more) {
         return count(given, more, windows::head);
@@ -49,9 +47,9 @@ public record Extension(Windows windows) {
     ///
     /// @throws IllegalArgumentException if the clip has fewer frames than one latent
     public List<Frame> before(List<Frame> clip, int more, WindowMaker maker) {
-        if (clip.size() < FEWEST_AFTER_GAP) {
+        if (clip.size() < Windows.LATENT) {
             throw new IllegalArgumentException("A film that leads to a clip needs %d frames of it, it has %d."
-                    .formatted(FEWEST_AFTER_GAP, clip.size()));
+                    .formatted(Windows.LATENT, clip.size()));
         }
         List<Frame> film = new ArrayList<>(clip);
         int wanted = clip.size() + more;

@@ -18,7 +18,8 @@ public record Filling(Windows windows) {
         SortedSet<Integer> left = new TreeSet<>(missing);
         int count = 0;
         while (!left.isEmpty()) {
-            left.removeAll(range(start(left.first(), clip)));
+            int start = start(left.first(), clip);
+            left.subSet(start, start + windows.most()).clear();
             count++;
         }
         return count;
@@ -52,7 +53,7 @@ public record Filling(Windows windows) {
             for (int i = 0; i < frames && start + i < clip.size(); i++) {
                 film.set(start + i, made.get(i));
             }
-            left.removeAll(range(start));
+            left.subSet(start, start + windows.most()).clear();
         }
         return film;
     }
@@ -62,13 +63,5 @@ public record Filling(Windows windows) {
     private int start(int first, int clip) {
         int latest = Math.max(0, clip - windows.most());
         return Math.clamp(first - windows.context(), 0, latest);
-    }
-
-    private List<Integer> range(int start) {
-        List<Integer> range = new ArrayList<>();
-        for (int i = 0; i < windows.most(); i++) {
-            range.add(start + i);
-        }
-        return range;
     }
 }

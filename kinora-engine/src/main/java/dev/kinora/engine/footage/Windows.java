@@ -6,7 +6,8 @@ package dev.kinora.engine.footage;
 /// @param most frames that a model makes well at once, 4k + 1
 /// @param context frames of the given film that a window looks back or ahead at, if there are so many
 public record Windows(int most, int context) {
-    private static final int LATENT = 4;
+    /// Frames of a whole latent, but of the first.
+    public static final int LATENT = 4;
 
     public Windows {
         if (most % LATENT != 1 || most < 3 * LATENT + 1) {

@@ -10,9 +10,7 @@ import dev.kinora.service.moderation.PromptReview;
 import dev.kinora.service.settings.ServiceSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -44,7 +42,6 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
     private static final String DEFAULT_SECONDS = "4";
     private static final String DEFAULT_SIZE = "720x1280";
     static final int LONGEST_PROMPT = 32_000; // OpenAI's
-    private static final int LONGEST_IMAGE_URL = 20_971_520;
     private static final int FRAMES_PER_SECOND = 24;
     private static final int MOST_STEPS = 200;
     private static final double MOST_GUIDANCE = 30;
@@ -70,7 +67,7 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
         int seconds = seconds(fields.text("seconds").orElse(DEFAULT_SECONDS), settings.lengths());
         requireOne(fields, "n", 1, "Make one request for each video.");
         requireOne(fields, "fps", FRAMES_PER_SECOND, "Every video has 24 frames a second.");
-        Optional<byte[]> reference = reference(fields, width, height);
+        Optional<byte[]> reference = new ReferencePicture(settings).of(fields, width, height);
         if (fields.hasAny("characters")) {
             throw ApiException.unsupported(
                     "characters", "Characters are not supported yet; describe them in the prompt.");
@@ -116,26 +113,8 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
     ///
     /// @param film of the source
     NewVideo edit(Fields fields, Video source, Path film, Caller caller) {
-        FilmOrder order = new FilmOrder(
-                source.localModel(),
-                prompt(fields, "prompt"),
-                source.negativePrompt(),
-                source.width(),
-                source.height(),
-                source.seconds(),
-                source.seed(),
-                source.steps(),
-                source.guidance(),
-                Given.DRAFT,
-                source.seconds());
-        return new NewVideo(
-                caller.organisationId(),
-                source.model(),
-                order,
-                null,
-                new Material.Stored(film),
-                source.extensions(),
-                headStart(caller));
+        FilmOrder order = like(source, prompt(fields, "prompt"), 0, source.seconds(), Given.DRAFT);
+        return madeOf(film, caller, source, order, source.extensions());
     }
 
     /// A film that goes on where `source` ends.
@@ -156,46 +135,44 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
                     source.seconds());
         }
         int extensions = source.extensions() + 1;
-        FilmOrder order = new FilmOrder(
-                source.localModel(),
-                prompt(fields, "prompt"),
-                source.negativePrompt(),
-                source.width(),
-                source.height(),
-                source.seconds() + added,
-                source.seed() + extensions, // the same noise would make the same motion again
-                source.steps(),
-                source.guidance(),
-                Given.FILM,
-                added);
-        return new NewVideo(
-                caller.organisationId(),
-                source.model(),
-                order,
-                null,
-                new Material.Stored(film),
-                extensions,
-                headStart(caller));
+        // the same noise would make the same motion again
+        FilmOrder order = like(source, prompt(fields, "prompt"), extensions, added, Given.FILM);
+        return madeOf(film, caller, source, order, extensions);
     }
 
     /// The same film from another prompt: same seed, size, length and settings.
     NewVideo remix(Fields fields, Video source, Caller caller) {
-        fields.requireOnly(REMIX);
-        FilmOrder order = new FilmOrder(
+        FilmOrder order = like(source, prompt(fields.requireOnly(REMIX), "prompt"), 0, source.seconds(), Given.NOTHING);
+        return video(caller, source.model(), order, source.id());
+    }
+
+    /// An order with a source's size and settings.
+    ///
+    /// @param otherSeed added to the source's
+    /// @param made seconds to be made; what goes on from a film is so much longer than it
+    private static FilmOrder like(Video source, String prompt, long otherSeed, int made, Given given) {
+        return new FilmOrder(
                 source.localModel(),
-                prompt(fields, "prompt"),
+                prompt,
                 source.negativePrompt(),
                 source.width(),
                 source.height(),
-                source.seconds(),
-                source.seed(),
+                given == Given.FILM ? source.seconds() + made : made,
+                source.seed() + otherSeed,
                 source.steps(),
-                source.guidance());
-        return video(caller, source.model(), order, source.id());
+                source.guidance(),
+                given,
+                made);
     }
 
     private NewVideo video(Caller caller, String model, FilmOrder order, @Nullable String source) {
         return new NewVideo(caller.organisationId(), model, order, source, null, 0, headStart(caller));
+    }
+
+    private NewVideo madeOf(Path film, Caller caller, Video source, FilmOrder order, int extensions) {
+        Material material = new Material.Stored(film);
+        return new NewVideo(
+                caller.organisationId(), source.model(), order, null, material, extensions, headStart(caller));
     }
 
     private long headStart(Caller caller) {
@@ -276,69 +253,6 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
         OptionalLong given = fields.integer(name);
         if (given.isPresent() && given.getAsLong() != only) {
             throw ApiException.unsupported(name, "'%s' can only be %d. %s", name, only, why);
-        }
-    }
-
-    /// The picture that a film begins with, looked at as far as its kind and size; the worker reads it.
-    private Optional<byte[]> reference(Fields fields, int width, int height) {
-        String name = "input_reference";
-        if (!fields.hasAny(name)) {
-            return Optional.empty();
-        }
-        boolean hasFile = fields.has(name);
-        boolean hasUrl = fields.has(name + "[image_url]");
-        boolean hasId = fields.has(name + "[file_id]");
-        if ((hasFile ? 1 : 0) + (hasUrl ? 1 : 0) + (hasId ? 1 : 0) != 1) {
-            throw ApiException.invalid(
-                    name, "'%s' must be one picture: a file, or an object with either image_url or file_id.", name);
-        }
-        if (hasId) {
-            throw ApiException.unsupported(name, "There are no files to name by 'file_id' yet; send the picture.");
-        }
-        if (!settings.unscreenedPictures()) {
-            throw ApiException.unsupported(
-                    name, "This service takes no pictures (kinora.unscreened-pictures): describe it in the prompt.");
-        }
-        byte[] bytes = hasFile
-                ? fields.bytes(name).orElseThrow()
-                : data(fields.text(name + "[image_url]").orElseThrow());
-        requirePicture(bytes, width, height);
-        return Optional.of(bytes);
-    }
-
-    private static byte[] data(String url) {
-        if (url.length() > LONGEST_IMAGE_URL) {
-            throw ApiException.invalid(
-                    "input_reference", "'image_url' is longer than %,d characters.", LONGEST_IMAGE_URL);
-        }
-        if (!url.toLowerCase(Locale.ROOT).startsWith("data:")) {
-            throw ApiException.unsupported(
-                    "input_reference", "Pictures are not fetched from the web yet; send the file or a data URL.");
-        }
-        int comma = url.indexOf(',');
-        if (comma < 0 || !url.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(";base64")) {
-            throw ApiException.invalid("input_reference", "A data URL must be 'data:image/png;base64,…'.");
-        }
-        try {
-            return Base64.getMimeDecoder().decode(url.substring(comma + 1));
-        } catch (IllegalArgumentException _) {
-            throw ApiException.invalid("input_reference", "The data URL is no base64.");
-        }
-    }
-
-    private static void requirePicture(byte[] bytes, int width, int height) {
-        ImageHeader picture = ImageHeader.read(bytes)
-                .orElseThrow(() -> ApiException.invalid(
-                        "input_reference",
-                        "'input_reference' must be a JPEG, PNG or WebP picture, not a text or other file."));
-        if (picture.width() != width || picture.height() != height) {
-            throw ApiException.invalid(
-                    "input_reference",
-                    "'input_reference' has %dx%d pixels, the video %dx%d: scale the picture or ask for its size.",
-                    picture.width(),
-                    picture.height(),
-                    width,
-                    height);
         }
     }
 }

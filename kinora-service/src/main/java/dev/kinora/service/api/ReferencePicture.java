@@ -1,0 +1,77 @@
+package dev.kinora.service.api;
+
+import dev.kinora.service.settings.ServiceSettings;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The field `input_reference`: the picture that a film begins with, as a file or a data URL.
+record ReferencePicture(ServiceSettings settings) {
+    private static final int LONGEST_IMAGE_URL = 20_971_520;
+
+    /// Its bytes, looked at as far as kind and size; the worker reads them. Empty if there is none.
+    ///
+    /// @param width of the film, in pixels, which the picture must have
+    /// @param height likewise
+    Optional<byte[]> of(Fields fields, int width, int height) {
+        String name = "input_reference";
+        if (!fields.hasAny(name)) {
+            return Optional.empty();
+        }
+        boolean hasFile = fields.has(name);
+        boolean hasUrl = fields.has(name + "[image_url]");
+        boolean hasId = fields.has(name + "[file_id]");
+        if ((hasFile ? 1 : 0) + (hasUrl ? 1 : 0) + (hasId ? 1 : 0) != 1) {
+            throw ApiException.invalid(
+                    name, "'%s' must be one picture: a file, or an object with either image_url or file_id.", name);
+        }
+        if (hasId) {
+            throw ApiException.unsupported(name, "There are no files to name by 'file_id' yet; send the picture.");
+        }
+        if (!settings.unscreenedPictures()) {
+            throw ApiException.unsupported(
+                    name, "This service takes no pictures (kinora.unscreened-pictures): describe it in the prompt.");
+        }
+        byte[] bytes = hasFile
+                ? fields.bytes(name).orElseThrow()
+                : data(fields.text(name + "[image_url]").orElseThrow());
+        requirePicture(bytes, width, height);
+        return Optional.of(bytes);
+    }
+
+    private static byte[] data(String url) {
+        if (url.length() > LONGEST_IMAGE_URL) {
+            throw ApiException.invalid(
+                    "input_reference", "'image_url' is longer than %,d characters.", LONGEST_IMAGE_URL);
+        }
+        if (!url.toLowerCase(Locale.ROOT).startsWith("data:")) {
+            throw ApiException.unsupported(
+                    "input_reference", "Pictures are not fetched from the web yet; send the file or a data URL.");
+        }
+        int comma = url.indexOf(',');
+        if (comma < 0 || !url.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(";base64")) {
+            throw ApiException.invalid("input_reference", "A data URL must be 'data:image/png;base64,…'.");
+        }
+        try {
+            return Base64.getMimeDecoder().decode(url.substring(comma + 1));
+        } catch (IllegalArgumentException _) {
+            throw ApiException.invalid("input_reference", "The data URL is no base64.");
+        }
+    }
+
+    private static void requirePicture(byte[] bytes, int width, int height) {
+        ImageHeader picture = ImageHeader.read(bytes)
+                .orElseThrow(() -> ApiException.invalid(
+                        "input_reference",
+                        "'input_reference' must be a JPEG, PNG or WebP picture, not a text or other file."));
+        if (picture.width() != width || picture.height() != height) {
+            throw ApiException.invalid(
+                    "input_reference",
+                    "'input_reference' has %dx%d pixels, the video %dx%d: scale the picture or ask for its size.",
+                    picture.width(),
+                    picture.height(),
+                    width,
+                    height);
+        }
+    }
+}
