@@ -27,8 +27,8 @@ public record Compute(Hardware hardware, ScalarType matmul) {
 
     public static final Compute CPU_FP32 = new Compute(Hardware.CPU, ScalarType.Float);
 
-    /// The best this machine offers: CUDA when libtorch was loaded with it, else the CPU; bf16 on CUDA and on CPUs with
-    /// AMX. AVX512-bf16 without AMX is not faster than fp32 (`docs/decisions/0002-compute-type.md`).
+    /// The best this machine offers: CUDA when libtorch was loaded with it, else the CPU; bf16 on CUDA and on CPUs that
+    /// are [faster in it][CpuFeatures#isFasterInBf16].
     public static Compute detect() {
         return detect(cuda_is_available(), CpuFeatures.detect());
     }
@@ -36,7 +36,7 @@ public record Compute(Hardware hardware, ScalarType matmul) {
     static Compute detect(boolean hasCuda, CpuFeatures cpu) {
         return new Compute(
                 hasCuda ? Hardware.CUDA : Hardware.CPU,
-                hasCuda || cpu.hasAmx() ? ScalarType.BFloat16 : ScalarType.Float);
+                hasCuda || cpu.isFasterInBf16() ? ScalarType.BFloat16 : ScalarType.Float);
     }
 
     /// Number of threads that libtorch uses for one operation, for the whole process: libtorch has one pool.

@@ -11,9 +11,12 @@ import java.util.stream.Stream;
 
 /// What this machine's processor can do, read from Linux's `/proc/cpuinfo`.
 ///
+/// @param vendor as the processor gives it, e.g. `AuthenticAMD`
 /// @param model name as the processor gives it
 /// @param flags instruction-set extensions, e.g. `avx512_bf16`, `amx_bf16`
-public record CpuFeatures(String model, Set<String> flags) {
+public record CpuFeatures(String vendor, String model, Set<String> flags) {
+    private static final String AMD = "AuthenticAMD";
+
     public CpuFeatures {
         flags = Set.copyOf(flags);
     }
@@ -24,6 +27,7 @@ public record CpuFeatures(String model, Set<String> flags) {
 
     static CpuFeatures parse(String cpuinfo) {
         return new CpuFeatures(
+                field(cpuinfo, "vendor_id").orElse("unknown"),
                 field(cpuinfo, "model name").orElse("unknown processor"),
                 words(field(cpuinfo, "flags").orElse("")));
     }
@@ -35,6 +39,13 @@ public record CpuFeatures(String model, Set<String> flags) {
     /// Tile matrix units for bfloat16: there a bf16 product runs several times faster than an fp32 one.
     public boolean hasAmx() {
         return has("amx_bf16");
+    }
+
+    /// Whether bf16 products beat fp32 ones: with AMX, and on AMD's processors with AVX512-bf16, where they run at
+    /// twice
+    /// the speed; on Intel's AVX512-bf16 alone is slower (`docs/decisions/0002-compute-type.md`).
+    public boolean isFasterInBf16() {
+        return hasAmx() || (vendor.equals(AMD) && has("avx512_bf16"));
     }
 
     private static Set<String> words(String text) {

@@ -12,28 +12,35 @@ public final class Linear {
     private final Tensor bias; // [out]
     private final ScalarType type;
 
-    private Linear(Weights w, Init init, ScalarType type, long in, long out) {
+    private Linear(Tensor weight, Tensor bias, ScalarType type) {
+        this.weight = weight;
+        this.bias = bias;
         this.type = type;
-        weight = type == ScalarType.Float ? w.exact("weight", init, out, in) : w.matrix("weight", init, out, in);
-        bias = type == ScalarType.Float ? w.exact("bias", Init.ZEROS, out) : w.matrix("bias", Init.ZEROS, out);
     }
 
     public Linear(Weights w, long in, long out) {
-        this(w, Init.fanIn(in), w.compute().matmul(), in, out);
+        this(w, Init.fanIn(in), in, out);
+    }
+
+    private Linear(Weights w, Init init, long in, long out) {
+        this(
+                w.matrix("weight", init, out, in),
+                w.matrix("bias", Init.ZEROS, out),
+                w.compute().matmul());
     }
 
     /// Starts at zero, so that what it adds is nothing at first.
     public static Linear zeros(Weights w, long in, long out) {
-        return new Linear(w, Init.ZEROS, w.compute().matmul(), in, out);
+        return new Linear(w, Init.ZEROS, in, out);
     }
 
     public static Linear init(Weights w, Init init, long in, long out) {
-        return new Linear(w, init, w.compute().matmul(), in, out);
+        return new Linear(w, init, in, out);
     }
 
     /// Always computes in fp32.
     public static Linear exact(Weights w, Init init, long in, long out) {
-        return new Linear(w, init, ScalarType.Float, in, out);
+        return new Linear(w.exact("weight", init, out, in), w.exact("bias", Init.ZEROS, out), ScalarType.Float);
     }
 
     /// `[…, in]` to `[…, out]`.

@@ -15,15 +15,18 @@ class ComputeTest {
     /// The table of `docs/decisions/0002-compute-type.md`.
     @ParameterizedTest
     @CsvSource({
-        "true,  amx_bf16,    CUDA, BFloat16",
-        "true,  sse2,        CUDA, BFloat16",
-        "false, amx_bf16,    CPU,  BFloat16",
-        "false, avx512_bf16, CPU,  Float",
-        "false, avx512_fp16, CPU,  Float",
-        "false, sse2,        CPU,  Float"
+        "true,  GenuineIntel, amx_bf16,    CUDA, BFloat16",
+        "true,  GenuineIntel, sse2,        CUDA, BFloat16",
+        "false, GenuineIntel, amx_bf16,    CPU,  BFloat16",
+        "false, GenuineIntel, avx512_bf16, CPU,  Float",
+        "false, GenuineIntel, avx512_fp16, CPU,  Float",
+        "false, AuthenticAMD, avx512_bf16, CPU,  BFloat16",
+        "false, AuthenticAMD, avx512f,     CPU,  Float",
+        "false, AuthenticAMD, sse2,        CPU,  Float"
     })
-    void bfloat16OnlyWhereItIsFaster(boolean hasCuda, String flag, Compute.Hardware hardware, ScalarType matmul) {
-        assertThat(Compute.detect(hasCuda, new CpuFeatures("a processor", Set.of(flag))))
+    void bfloat16OnlyWhereItIsFaster(
+            boolean hasCuda, String vendor, String flag, Compute.Hardware hardware, ScalarType matmul) {
+        assertThat(Compute.detect(hasCuda, new CpuFeatures(vendor, "a processor", Set.of(flag))))
                 .isEqualTo(new Compute(hardware, matmul));
     }
 

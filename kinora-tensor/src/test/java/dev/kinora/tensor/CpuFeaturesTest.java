@@ -23,6 +23,7 @@ class CpuFeaturesTest {
     @Test
     void readsTheFirstProcessor() {
         CpuFeatures cpu = CpuFeatures.parse(CPUINFO);
+        assertThat(cpu.vendor()).isEqualTo("GenuineIntel");
         assertThat(cpu.model()).isEqualTo("Intel(R) Xeon(R) Platinum 8488C");
         assertThat(cpu.flags()).containsExactlyInAnyOrder("fpu", "avx512_bf16", "amx_bf16", "amx_tile");
         assertThat(cpu.hasAmx()).isTrue();
@@ -37,7 +38,7 @@ class CpuFeaturesTest {
 
     @Test
     void whatSaysNothingHasNothing() {
-        assertThat(CpuFeatures.parse("")).isEqualTo(new CpuFeatures("unknown processor", Set.of()));
+        assertThat(CpuFeatures.parse("")).isEqualTo(new CpuFeatures("unknown", "unknown processor", Set.of()));
         assertThat(CpuFeatures.parse("CPU implementer\t: 0x41\nFeatures\t: fp asimd bf16\n")
                         .flags())
                 .isEmpty();

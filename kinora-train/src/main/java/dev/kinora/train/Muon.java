@@ -3,9 +3,15 @@ package dev.kinora.train;
 import static org.bytedeco.pytorch.global.torch.matmul;
 import static org.bytedeco.pytorch.global.torch.zeros;
 
+import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Scopes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -45,16 +51,50 @@ final class Muon implements AutoCloseable {
             momentum.lerp_(gradients, Ops.scalar(1 - MOMENTUM));
             Tensor nesterov = gradients.lerp(momentum, Ops.scalar(MOMENTUM));
             parameters.values().narrow(0, 0, parameters.matrices()).mul_(Ops.scalar(1 - learningRate * weightDecay));
-            parameters.forEachMatrix(nesterov, (parameter, update) -> {
-                try (var _ = new PointerScope()) {
-                    long rows = parameter.size(0);
-                    long columns = parameter.numel() / rows;
-                    double scale = UPDATE_RMS * Math.sqrt(Math.max(rows, columns));
-                    Tensor step = orthogonal(update.reshape(rows, columns)).reshape(Ops.sizes(parameter));
-                    parameter.detach().sub_(step, Ops.scalar(learningRate * scale));
-                }
-            });
+            List<Callable<Void>> lanes = new ArrayList<>();
+            for (List<Update> lane : lanes(nesterov)) {
+                lanes.add(() -> {
+                    lane.forEach(update -> update.apply(learningRate));
+                    return null;
+                });
+            }
+            OneThreadEach.run(lanes);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Muon's step failed.", failed.getCause());
         }
+    }
+
+    /// What one matrix is moved by, before it is made orthogonal; both of the parameter's shape.
+    private record Update(Tensor parameter, Tensor direction) {
+        void apply(double learningRate) {
+            try (var _ = new PointerScope();
+                    var _ = new NoGradGuard()) {
+                long rows = parameter.size(0);
+                long columns = parameter.numel() / rows;
+                double scale = UPDATE_RMS * Math.sqrt(Math.max(rows, columns));
+                Tensor step = orthogonal(direction.reshape(rows, columns)).reshape(Ops.sizes(parameter));
+                parameter.detach().sub_(step, Ops.scalar(learningRate * scale));
+            }
+        }
+    }
+
+    /// The matrices, dealt out to as many threads as there are on a CPU: each is small, and they do not depend on each
+    /// other.
+    private List<List<Update>> lanes(Tensor nesterov) {
+        int count = nesterov.is_cuda() ? 1 : Compute.threads();
+        List<List<Update>> lanes = Stream.generate(() -> (List<Update>) new ArrayList<Update>())
+                .limit(count)
+                .toList();
+        long[] loads = new long[count];
+        parameters.forEachMatrix(nesterov, (parameter, direction) -> {
+            int lightest = 0;
+            for (int lane = 1; lane < count; lane++) {
+                lightest = loads[lane] < loads[lightest] ? lane : lightest;
+            }
+            lanes.get(lightest).add(new Update(parameter, direction));
+            loads[lightest] += direction.numel();
+        });
+        return lanes;
     }
 
     /// Near the closest matrix with all singular values one, block of rows by block: between 0.7 and 1.2,

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlatParametersTest {
     @Test
@@ -36,6 +39,21 @@ class FlatParametersTest {
                 assertThat(Ops.shape(Objects.requireNonNull(
                                 flat.byName(flat.values()).get("b.weight"))))
                         .isEqualTo("[1, 3]");
+            }
+        }
+    }
+
+    /// In every compute type: what a product multiplies with is Muon's, what always stays in fp32 is not.
+    @ParameterizedTest
+    @ValueSource(strings = {"Float", "BFloat16"})
+    void factorsOfProductsAreMatrices(ScalarType type) {
+        try (var _ = new PointerScope();
+                Weights w = Weights.create(new Compute(Compute.Hardware.CPU, type), 1)) {
+            new Linear(w.at("product"), 3, 2);
+            Linear.zeros(w.at("zeros"), 3, 2);
+            Linear.exact(w.at("time"), Init.ONES, 5, 4);
+            try (FlatParameters flat = new FlatParameters(w)) {
+                assertThat(flat.matrices()).isEqualTo(2 * 3 * 2);
             }
         }
     }

@@ -29,6 +29,9 @@ final class MachineChecks {
         if (machine.cpu().hasAmx()) {
             return Finding.works("Processor", name + ", with AMX: matrices run in bf16");
         }
+        if (machine.cpu().isFasterInBf16()) {
+            return Finding.works("Processor", name + ", with fast AVX512-bf16: matrices run in bf16");
+        }
         if (machine.cpu().has("avx2")) {
             return Finding.slow(
                     "Processor",

@@ -105,7 +105,7 @@ class DoctorTest {
     private static Machine machine(int java, Set<String> flags, int cores, long gigabytes, long diskGigabytes) {
         return new Machine(
                 java,
-                new CpuFeatures("Test", flags),
+                new CpuFeatures("GenuineIntel", "Test", flags),
                 cores,
                 gigabytes * GIGABYTE,
                 gigabytes * GIGABYTE,

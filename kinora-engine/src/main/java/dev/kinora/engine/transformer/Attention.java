@@ -4,6 +4,7 @@ import static org.bytedeco.pytorch.global.torch.matmul;
 import static org.bytedeco.pytorch.global.torch.scaled_dot_product_attention;
 import static org.bytedeco.pytorch.global.torch.softmax;
 
+import dev.kinora.tensor.CpuFeatures;
 import dev.kinora.tensor.Linear;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.RmsNorm;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Multi-head attention with normalised queries and keys. The norm spans the whole width before heads are split.
 /// Axes: B batch, N tokens that ask, L tokens that are asked, A heads, K head width, D = A K.
 final class Attention {
+    private static final boolean HAS_AMX = CpuFeatures.detect().hasAmx();
+    private static final long MOST_SCORES = 64L << 20; // of one call, in bf16: 128 MB
+
     private final int heads;
     private final Linear toQ;
     private final Linear toK;
@@ -109,16 +113,31 @@ final class Attention {
         return mixed.transpose(1, 2).reshape(batch, tokens, heads * mixed.size(3));
     }
 
-    /// libtorch's fused attention is the faster one except for the gradient in bf16 on a CPU, where it is several times
-    /// slower than three plain operations (`docs/decisions/0002-compute-type.md`).
+    /// libtorch's fused attention is the faster one except in bf16 on a CPU: there its gradient, and without AMX all of
+    /// it, is many times slower than three plain operations (`docs/decisions/0002-compute-type.md`).
     private static Tensor attend(Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask) {
-        if (values.requires_grad() && values.scalar_type().intern() == ScalarType.BFloat16 && !values.is_cuda()) {
-            Tensor scores = matmul(queries, keys.transpose(2, 3))
-                    .mul(Ops.scalar(1 / Math.sqrt(queries.size(3)))); // [B, A, N, L]
-            return matmul(softmax(mask == null ? scores : scores.add(mask), -1).to(values.scalar_type()), values);
+        boolean isSlow = values.scalar_type().intern() == ScalarType.BFloat16
+                && !values.is_cuda()
+                && (values.requires_grad() || !HAS_AMX);
+        if (!isSlow) {
+            return fused(queries, keys, values, mask);
         }
+        long scores = queries.size(0) * queries.size(1) * queries.size(2) * keys.size(2);
+        return values.requires_grad() || scores <= MOST_SCORES
+                ? writtenOut(queries, keys, values, mask)
+                : fused(queries.to(ScalarType.Float), keys.to(ScalarType.Float), values.to(ScalarType.Float), mask)
+                        .to(ScalarType.BFloat16);
+    }
+
+    private static Tensor fused(Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask) {
         TensorOptional optional = mask == null ? Ops.none() : new TensorOptional(mask.to(queries.scalar_type()));
         return scaled_dot_product_attention(queries, keys, values, optional, 0, false, new DoubleOptional(), false);
+    }
+
+    private static Tensor writtenOut(Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask) {
+        Tensor scores =
+                matmul(queries, keys.transpose(2, 3)).mul(Ops.scalar(1 / Math.sqrt(queries.size(3)))); // [B, A, N, L]
+        return matmul(softmax(mask == null ? scores : scores.add(mask), -1).to(values.scalar_type()), values);
     }
 
     /// b n (a k) -> b a n k
