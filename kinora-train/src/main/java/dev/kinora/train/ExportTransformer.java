@@ -19,7 +19,10 @@ public final class ExportTransformer {
         model.writeConfig(COMPONENT, run.transformerConfig());
         model.writeGenerationConfig(run.generationConfig());
         Path component = model.root().resolve(COMPONENT);
-        Bf16Weights.write(new Checkpoint(runFolder).averagedFile(), component.resolve(ModelFolder.WEIGHTS));
+        Bf16Weights.write(
+                new Checkpoint(runFolder).averagedFile(),
+                component.resolve(ModelFolder.WEIGHTS),
+                name -> !name.startsWith(TruthHead.NAME));
         WordTable.read(runFolder.resolve("words.json")).write(component.resolve("words.json"));
         WorldVocabulary.of(Cast.load()).write(model.root().resolve(Vocabulary.FILE));
     }

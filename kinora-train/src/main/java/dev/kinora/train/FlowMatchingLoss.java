@@ -30,12 +30,17 @@ record FlowMatchingLoss(double shift, double spread, double subject) {
     /// @param generated 1 where the latent was noisy, `[B, 1, F, H, W]`
     /// @return one value for each clip, `[B]`
     Tensor compute(Tensor velocity, Tensor data, Tensor noise, Tensor subjects, Tensor generated) {
-        Tensor weight = subjects.mul(Ops.scalar(subject)).add(Ops.scalar(1)).mul(generated); // [B, 1, F, H, W]
+        Tensor weight = weights(subjects, generated); // [B, 1, F, H, W]
         Tensor squared = velocity.sub(noise.sub(data)).square().mean(new long[] {1}, true, noType()); // over channels
         return squared.mul(weight)
                 .flatten(1, -1)
                 .sum(new long[] {1}, false, noType())
                 .div(weight.flatten(1, -1).sum(new long[] {1}, false, noType()).clamp_min(Ops.scalar(1e-6)));
+    }
+
+    /// How much each latent counts, of the shape of `subjects` and `generated`.
+    Tensor weights(Tensor subjects, Tensor generated) {
+        return subjects.mul(Ops.scalar(subject)).add(Ops.scalar(1)).mul(generated);
     }
 
     private static ScalarTypeOptional noType() {

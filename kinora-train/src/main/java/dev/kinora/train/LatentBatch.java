@@ -7,14 +7,14 @@ import java.util.List;
 ///
 /// @param shape of one clip's latents: C, F, H, W
 /// @param latents `[B, C, F, H, W]` row-major
-/// @param subjects `[B, 1, F, H, W]`
+/// @param truth of all clips
 /// @param texts one for each clip; the empty prompt where the caption was dropped
 /// @param sigmas one for each clip
 /// @param given for each clip and latent frame
 record LatentBatch(
         int[] shape,
         float[] latents,
-        float[] subjects,
+        TokenTruth truth,
         List<TokenStates> texts,
         double[] sigmas,
         boolean[][] given,

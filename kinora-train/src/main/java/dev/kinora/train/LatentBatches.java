@@ -30,7 +30,7 @@ record LatentBatches(
         int count = bucket.batch();
         int[] shape = {(int) shard.shape()[0], (int) shard.shape()[1], (int) shard.shape()[2], (int) shard.shape()[3]};
         float[] latents = new float[count * shard.latents().getFirst().length];
-        float[] subjects = new float[count * shard.subjects().getFirst().length];
+        List<TokenTruth> truths = new ArrayList<>();
         List<Draw> draws = ofSimilarLength(shard, count, random);
         List<TokenStates> texts = new ArrayList<>();
         double[] sigmas = new double[count];
@@ -39,14 +39,13 @@ record LatentBatches(
             int clip = draws.get(i).clip();
             float[] own = shard.latents().get(clip);
             System.arraycopy(own, 0, latents, i * own.length, own.length);
-            float[] ownSubjects = shard.subjects().get(clip);
-            System.arraycopy(ownSubjects, 0, subjects, i * ownSubjects.length, ownSubjects.length);
+            truths.add(shard.truths().get(clip));
             TokenStates caption = draws.get(i).caption();
             texts.add(random.nextDouble() < captionDropout ? TextBatch.empty(caption.width()) : caption);
             sigmas[i] = loss.sigma(random);
             given[i] = givenFrames.draw(shape[1], random);
         }
-        return new LatentBatch(shape, latents, subjects, texts, sigmas, given, random.nextLong());
+        return new LatentBatch(shape, latents, TokenTruth.batch(truths), texts, sigmas, given, random.nextLong());
     }
 
     /// A batch is padded to its longest caption, and half of it would be padding. So four times as many clips are

@@ -29,6 +29,7 @@ final class LatentPool {
     private final Path folder;
     private final ClipSource source;
     private final SpriteAtlas atlas;
+    private final TokenKinds kinds;
     private final VideoAutoencoder autoencoder;
     private final TextEncoder encoder;
     private final Compute compute;
@@ -45,12 +46,14 @@ final class LatentPool {
             Path folder,
             ClipSource source,
             SpriteAtlas atlas,
+            TokenKinds kinds,
             VideoAutoencoder autoencoder,
             TextEncoder encoder,
             Compute compute) {
         this.folder = folder;
         this.source = source;
         this.atlas = atlas;
+        this.kinds = kinds;
         this.autoencoder = autoencoder;
         this.encoder = encoder;
         this.compute = compute;
@@ -84,6 +87,7 @@ final class LatentPool {
                 ClipSource.Captioned clip = source.clip(
                         (long) index * CLIPS_A_SHARD + first + i, bucket.frames(), bucket.width(), bucket.height());
                 pixels.render(i, atlas, clip.scene(), 0);
+                shard.truths().add(TokenTruth.of(clip.scene(), pixels, i, grid(bucket), kinds));
                 shard.texts()
                         .add(clip.captions().stream()
                                 .map(caption -> encoded.computeIfAbsent(caption, encoder::encode))
@@ -91,9 +95,6 @@ final class LatentPool {
                 shard.captions().add(clip.captions());
             }
             shard.latents().addAll(encode(pixels));
-            for (int i = 0; i < count; i++) {
-                shard.subjects().add(shares(pixels, i));
-            }
         }
         return shard;
     }
@@ -110,37 +111,19 @@ final class LatentPool {
         }
     }
 
-    /// Share of subject pixels in each latent, `[F', H', W']`: the first latent covers one frame, the others four.
-    private float[] shares(PixelBatch pixels, int clip) {
+    private TokenTruth.Grid grid(Bucket bucket) {
         int stride = autoencoder.config().strideSpace();
         int strideTime = autoencoder.config().strideTime();
-        int rows = pixels.height() / stride;
-        int columns = pixels.width() / stride;
-        int frames = (pixels.frames() - 1) / strideTime + 1;
-        float[] shares = new float[frames * rows * columns];
-        for (int frame = 0; frame < pixels.frames(); frame++) {
-            int plane = pixels.height() * pixels.width();
-            int from = (clip * pixels.frames() + frame) * plane;
-            int latentFrame = (frame + strideTime - 1) / strideTime;
-            float each = 1f / (stride * stride * (latentFrame == 0 ? 1 : strideTime));
-            for (int y = 0; y < pixels.height(); y++) {
-                for (int x = 0; x < pixels.width(); x++) {
-                    if (pixels.mask()[from + y * pixels.width() + x] != 0) {
-                        shares[(latentFrame * rows + y / stride) * columns + x / stride] += each;
-                    }
-                }
-            }
-        }
-        return shares;
+        return new TokenTruth.Grid(
+                stride,
+                strideTime,
+                (bucket.frames() - 1) / strideTime + 1,
+                bucket.height() / stride,
+                bucket.width() / stride);
     }
 
     private long[] shape(Bucket bucket) {
-        int stride = autoencoder.config().strideSpace();
-        return new long[] {
-            autoencoder.config().latentChannels(),
-            (bucket.frames() - 1) / autoencoder.config().strideTime() + 1,
-            bucket.height() / stride,
-            bucket.width() / stride
-        };
+        TokenTruth.Grid grid = grid(bucket);
+        return new long[] {autoencoder.config().latentChannels(), grid.frames(), grid.rows(), grid.columns()};
     }
 }

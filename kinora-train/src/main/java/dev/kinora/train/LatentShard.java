@@ -20,16 +20,16 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Clips of one shape, encoded once and read many times: latents, where the subjects are, and encoded captions.
+/// Clips of one shape, encoded once and read many times: latents, what is true of each, and encoded captions.
 ///
 /// @param latents of each clip, `[C, F, H, W]` row-major, normalised
-/// @param subjects of each clip, `[F, H, W]`: share of each latent's pixels that show a subject, 0 to 1
+/// @param truths of each clip
 /// @param texts of each clip: its captions, encoded
 /// @param captions of each clip, in words
 record LatentShard(
         long[] shape,
         List<float[]> latents,
-        List<float[]> subjects,
+        List<TokenTruth> truths,
         List<List<TokenStates>> texts,
         List<List<String>> captions) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +38,11 @@ record LatentShard(
         return latents.size();
     }
 
-    /// Latents and text states are stored as bf16, subjects as bytes.
+    private long tokensEach() {
+        return shape[1] * shape[2] * shape[3];
+    }
+
+    /// Latents, motions and text states are stored as bf16, subjects as bytes.
     void write(Path file) {
         try (var _ = new PointerScope()) {
             Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -49,10 +53,22 @@ record LatentShard(
                             .to(ScalarType.BFloat16));
             tensors.put(
                     "subjects",
-                    stack(subjects, clips, shape[1], shape[2], shape[3])
+                    stack(truths.stream().map(TokenTruth::subjects).toList(), clips, tokensEach())
                             .mul(Ops.scalar(255))
                             .round()
                             .to(ScalarType.Byte));
+            tensors.put(
+                    "kinds",
+                    Tensor.create(
+                            truths.stream()
+                                    .flatMapToInt(truth -> Arrays.stream(truth.kinds()))
+                                    .toArray(),
+                            clips,
+                            tokensEach()));
+            tensors.put(
+                    "motions",
+                    stack(truths.stream().map(TokenTruth::motions).toList(), clips, 2 * tokensEach())
+                            .to(ScalarType.BFloat16));
             List<TokenStates> all = texts.stream().flatMap(List::stream).toList();
             int width = all.getFirst().width();
             int tokens = all.stream().mapToInt(TokenStates::length).sum();
@@ -85,12 +101,30 @@ record LatentShard(
             return new LatentShard(
                     shape,
                     rows(latents, clips),
-                    rows(tensors.get("subjects").to(ScalarType.Float).div(Ops.scalar(255)), clips),
+                    truths(tensors, clips),
                     texts(tensors, captions.getFirst().size()),
                     captions);
         } catch (IOException failed) {
             throw new UncheckedIOException("The latents in %s cannot be read.".formatted(file), failed);
         }
+    }
+
+    private static List<TokenTruth> truths(SafeTensors tensors, int clips) {
+        List<float[]> subjects =
+                rows(tensors.get("subjects").to(ScalarType.Float).div(Ops.scalar(255)), clips);
+        List<float[]> kinds = rows(tensors.get("kinds").to(ScalarType.Float), clips);
+        List<float[]> motions = rows(tensors.get("motions"), clips);
+        return IntStream.range(0, clips)
+                .mapToObj(i -> new TokenTruth(subjects.get(i), ints(kinds.get(i)), motions.get(i)))
+                .toList();
+    }
+
+    private static int[] ints(float[] values) {
+        int[] ints = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            ints[i] = (int) values[i];
+        }
+        return ints;
     }
 
     private static List<List<TokenStates>> texts(SafeTensors tensors, int captionsEach) {

@@ -50,13 +50,20 @@ public final class TrainTransformer {
             VideoAutoencoder autoencoder = new VideoAutoencoder(model.autoencoderConfig(), autoencoderWeights);
             autoencoderWeights.verify();
             WordTable words = words(folder, encoder, cast);
+            TokenKinds kinds = new TokenKinds(cast);
             LatentPool pool = new LatentPool(
-                    poolFolder(folder, settings, autoencoderFile.path()), source, atlas, autoencoder, encoder, compute);
+                    poolFolder(folder, settings, autoencoderFile.path()),
+                    source,
+                    atlas,
+                    kinds,
+                    autoencoder,
+                    encoder,
+                    compute);
             ModelFolder result = new ModelFolder(folder);
             TransformerConfig network =
                     settings.transformer(model.autoencoderConfig().latentChannels());
             try (TransformerTraining training =
-                    new TransformerTraining(settings, network, weights, folder, pool, words)) {
+                    new TransformerTraining(settings, network, weights, folder, pool, kinds, words)) {
                 result.writeConfig(ExportTransformer.COMPONENT, network);
                 result.writeGenerationConfig(settings.generationConfig());
                 SampleSheet sheet = new SampleSheet(
@@ -80,8 +87,7 @@ public final class TrainTransformer {
     /// Latents are shared by runs with the same autoencoder and curriculum.
     private static Path poolFolder(Path folder, TransformerTraining.Settings settings, Path autoencoder)
             throws IOException {
-        Path pool =
-                folder.resolveSibling("latents-%s-%s".formatted(settings.curriculum(), Fingerprint.of(autoencoder)));
+        Path pool = folder.resolveSibling("clips-%s-%s".formatted(settings.curriculum(), Fingerprint.of(autoencoder)));
         return Files.createDirectories(pool);
     }
 

@@ -27,6 +27,7 @@ final class TransformerTraining implements AutoCloseable {
     /// @param epochs how often a clip is seen on average: the pool grows with the steps
     /// @param poolShards of each bucket at most
     /// @param captionDropout share of clips trained without their caption
+    /// @param truth what an early block is asked besides
     record Settings(
             RunSettings run,
             int layers,
@@ -36,9 +37,14 @@ final class TransformerTraining implements AutoCloseable {
             int poolShards,
             double captionDropout,
             GivenFrames givenFrames,
-            FlowMatchingLoss loss) {
+            FlowMatchingLoss loss,
+            TruthHead.Settings truth) {
         public Settings {
             buckets = List.copyOf(buckets);
+            if (truth.block() < 0 || truth.block() >= layers) {
+                throw new IllegalArgumentException(
+                        "The block of 'truth' must be from 0 to %d, was %d.".formatted(layers - 1, truth.block()));
+            }
         }
 
         /// @param channels of the latents
@@ -58,12 +64,13 @@ final class TransformerTraining implements AutoCloseable {
         }
     }
 
-    static final List<String> COLUMNS = List.of("loss", "loss_noisy", "loss_clean", "tokens");
+    static final List<String> COLUMNS = List.of("loss", "loss_noisy", "loss_clean", "loss_truth", "tokens");
     private static final double NOISY = 0.9;
 
     private final Settings settings;
     private final Compute compute;
     private final VideoTransformer transformer;
+    private final TruthHead truthHead;
     private final TrainingLoop loop;
     private final LatentBatches batches;
     private final WordTable words;
@@ -74,11 +81,13 @@ final class TransformerTraining implements AutoCloseable {
             Weights weights,
             Path folder,
             LatentPool pool,
+            TokenKinds kinds,
             WordTable words) {
         this.settings = settings;
         this.words = words;
         compute = weights.compute();
         transformer = new VideoTransformer(network, weights);
+        truthHead = new TruthHead(weights, network.width(), kinds);
         weights.verify();
         loop = new TrainingLoop(settings.run(), parts(settings.run(), compute), folder, weights);
         batches = new LatentBatches(
@@ -113,20 +122,28 @@ final class TransformerTraining implements AutoCloseable {
         int[] shape = batch.shape();
         long count = batch.size(), frames = shape[1], rows = shape[2], columns = shape[3];
         Tensor data = compute.place(Tensor.create(batch.latents(), count, shape[0], frames, rows, columns));
-        Tensor subjects = compute.place(Tensor.create(batch.subjects(), count, 1, frames, rows, columns));
+        Tensor subjects = compute.place(Tensor.create(batch.truth().subjects(), count, 1, frames, rows, columns));
         Tensor noise = compute.place(new Noise(batch.noiseSeed()).tensor(Ops.sizes(data)));
         Tensor generated = generated(batch); // [B, 1, F, 1, 1]
         Tensor sigma = sigmas(batch).reshape(count, 1, 1, 1, 1).mul(generated); // given latents: 0
+        Tensor[] asked = new Tensor[settings.layers()]; // after each block, [B, N, D]
         Tensor velocity = transformer
                 .forward(
                         TokenStream.video(
                                 FlowMatchingLoss.noisy(data, noise, sigma), levelSigmas(batch), levels(batch)),
-                        transformer.prepare(TextBatch.of(batch.texts(), words, compute)))
+                        transformer.prepare(TextBatch.of(batch.texts(), words, compute)),
+                        (block, hidden) -> asked[block] = hidden)
                 .latents();
-        Tensor losses = settings.loss()
-                .compute(velocity, data, noise, subjects, generated.expand(count, 1, frames, rows, columns)); // [B]
-        losses.mean().div(Ops.scalar(settings.run().accumulate())).backward();
-        return log(Ops.floats(losses), batch, frames * rows * columns);
+        Tensor everywhere = generated.expand(count, 1, frames, rows, columns);
+        Tensor losses = settings.loss().compute(velocity, data, noise, subjects, everywhere); // [B]
+        Tensor weight = settings.loss().weights(subjects, everywhere).reshape(count, frames * rows * columns);
+        Tensor truth = truthHead.loss(asked[settings.truth().block()], batch.truth(), weight);
+        losses.mean()
+                .add(truth.mul(
+                        Ops.scalar(settings.truth().weight(step, settings.run().steps()))))
+                .div(Ops.scalar(settings.run().accumulate()))
+                .backward();
+        return log(Ops.floats(losses), truth.item_double(), batch, frames * rows * columns);
     }
 
     /// The pool is for one thread.
@@ -173,7 +190,7 @@ final class TransformerTraining implements AutoCloseable {
 
     /// The mean loss, and that of noisy and of clean clips: they learn different things at different
     /// speeds. A part with no clip in this batch repeats the mean.
-    private static Map<String, Double> log(float[] losses, LatentBatch batch, long tokens) {
+    private static Map<String, Double> log(float[] losses, double truth, LatentBatch batch, long tokens) {
         double[] sums = new double[2];
         int[] counts = new int[2];
         for (int i = 0; i < losses.length; i++) {
@@ -186,6 +203,7 @@ final class TransformerTraining implements AutoCloseable {
         values.put("loss", mean);
         values.put("loss_noisy", counts[0] == 0 ? mean : sums[0] / counts[0]);
         values.put("loss_clean", counts[1] == 0 ? mean : sums[1] / counts[1]);
+        values.put("loss_truth", truth);
         values.put("tokens", (double) tokens * losses.length);
         return values;
     }

@@ -20,7 +20,7 @@ class LatentBatchesTest {
         LatentShard shard = new LatentShard(
                 new long[] {1, 1, 1, 1},
                 Collections.nCopies(64, new float[1]),
-                Collections.nCopies(64, new float[1]),
+                Collections.nCopies(64, new TokenTruth(new float[1], new int[1], new float[2])),
                 IntStream.rangeClosed(1, 64)
                         .mapToObj(LatentBatchesTest::caption)
                         .toList(),

@@ -38,7 +38,8 @@ class LatentPoolTest {
                 var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
             var autoencoder = new VideoAutoencoder(AutoencoderConfig.TINY, weights);
-            var pool = new LatentPool(folder, source, atlas, autoencoder, encoder, Compute.CPU_FP32);
+            var pool =
+                    new LatentPool(folder, source, atlas, new TokenKinds(cast), autoencoder, encoder, Compute.CPU_FP32);
 
             LatentShard shard = pool.shard(BUCKET, 1);
 
@@ -50,7 +51,7 @@ class LatentPoolTest {
                 assertThat(shard.latents().get(clip))
                         .containsExactly(Ops.floats(autoencoder.encode(pixels.pixels())), offset(1e-4f));
                 assertThat(shard.captions().get(clip)).isEqualTo(captioned.captions());
-                assertThat(shareOf(shard.subjects().get(clip))).isCloseTo(shareOf(pixels), offset(1e-4));
+                assertThat(shareOf(shard.truths().get(clip).subjects())).isCloseTo(shareOf(pixels), offset(1e-4));
             }
         }
     }

@@ -42,8 +42,10 @@ class TransformerTrainingTest {
             1,
             0.2,
             new GivenFrames(0.2, 0.2, 0.2),
-            new FlowMatchingLoss(2.5, 1, 3));
+            new FlowMatchingLoss(2.5, 1, 3),
+            new TruthHead.Settings(0, 0.1));
 
+    private static final TokenKinds KINDS = new TokenKinds(Cast.load());
     private static final TransformerConfig NETWORK = SETTINGS.transformer(48);
 
     @TempDir
@@ -79,8 +81,8 @@ class TransformerTrainingTest {
                 SafeTensors file = SafeTensors.open(start);
                 Weights weights = Weights.resume(Compute.CPU_FP32, file, 3)) {
             LatentPool pool = pool(encoder, new VideoAutoencoder(AutoencoderConfig.STORYBOOK, autoencoderWeights));
-            assertThatThrownBy(() ->
-                            new TransformerTraining(SETTINGS, NETWORK, weights, folder, pool, new WordTable(List.of())))
+            assertThatThrownBy(() -> new TransformerTraining(
+                            SETTINGS, NETWORK, weights, folder, pool, KINDS, new WordTable(List.of())))
                     .isInstanceOf(WeightsException.class)
                     .hasMessageContaining("proj_out.bias is [7], expected [48]");
         }
@@ -101,15 +103,15 @@ class TransformerTrainingTest {
         var source = new ClipSource(
                 new SceneGenerator(), new Captions(cast, atlas::naturalColour), SceneOptions.single(cast), 7);
         Path shards = Files.createDirectories(folder.resolve("latents"));
-        return new LatentPool(shards, source, atlas, autoencoder, encoder, Compute.CPU_FP32);
+        return new LatentPool(shards, source, atlas, KINDS, autoencoder, encoder, Compute.CPU_FP32);
     }
 
     private static void train(Path folder, LatentPool pool, long lastStep) {
         Checkpoint checkpoint = new Checkpoint(folder);
         try (SafeTensors file = checkpoint.exists() ? SafeTensors.open(checkpoint.weightsFile()) : null;
                 Weights weights = Weights.createOrResume(Compute.CPU_FP32, file, 3);
-                var training =
-                        new TransformerTraining(SETTINGS, NETWORK, weights, folder, pool, new WordTable(List.of()))) {
+                var training = new TransformerTraining(
+                        SETTINGS, NETWORK, weights, folder, pool, KINDS, new WordTable(List.of()))) {
             TrainingLoop loop = training.loop();
             loop.run(
                     (step, part) -> {
