@@ -2,10 +2,12 @@ package dev.kinora.cli.footage;
 
 import dev.kinora.cli.generate.FilmShape;
 import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.provenance.OwnMarks;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.ClipReader;
 import dev.kinora.media.Frame;
+import dev.kinora.provenance.watermark.MarkEraser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.List;
 /// A person's film as a model sees it: at the model's rate, of about the size of its films and the person's
 /// shape.
 ///
-/// @param frames at the model's native rate
+/// @param frames at the model's native rate, without the mark of a film of Kinora's own
 public record Footage(Path file, List<Frame> frames, PictureSize size) {
     private static final int LONGEST_SECONDS = 60; // that a person may hand in
     private static final double SAME_TIME = 1e-6;
@@ -62,7 +64,8 @@ public record Footage(Path file, List<Frame> frames, PictureSize size) {
                         file, mostSeconds);
             }
         }
-        return new Footage(file, List.copyOf(frames), size);
+        MarkEraser eraser = OwnMarks.eraser(frames.iterator());
+        return new Footage(file, frames.stream().map(eraser::erase).toList(), size);
     }
 
     double seconds(ModelProfile model) {

@@ -3,6 +3,7 @@ package dev.kinora.cli.worker;
 import dev.kinora.cli.footage.Footage;
 import dev.kinora.cli.generate.FilmShape;
 import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.provenance.OwnMarks;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelProfile;
@@ -10,6 +11,7 @@ import dev.kinora.media.ClipReader;
 import dev.kinora.media.Frame;
 import dev.kinora.media.MediaException;
 import dev.kinora.provenance.Manifest;
+import dev.kinora.provenance.watermark.MarkEraser;
 import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmOrder;
 import dev.kinora.service.jobs.Given;
@@ -63,18 +65,27 @@ record Material(
         }
     }
 
-    /// Shows the film that was given and then what was made.
+    /// Shows the film that was given, without its mark, and then what was made.
     void followedBy(Iterator<Frame> made, Consumer<Iterator<Frame>> show) {
         if (film.isEmpty()) {
             show.accept(made);
             return;
         }
+        MarkEraser eraser = eraser(film.get());
         try (ClipReader reader = ClipReader.open(film.get())) {
-            show.accept(Stream.of(reader, made)
-                    .flatMap(frames -> StreamSupport.stream(
-                            Spliterators.spliteratorUnknownSize(frames, Spliterator.ORDERED), false))
+            show.accept(Stream.concat(stream(reader).map(eraser::erase), stream(made))
                     .iterator());
         }
+    }
+
+    private static MarkEraser eraser(Path file) {
+        try (ClipReader reader = ClipReader.open(file)) {
+            return OwnMarks.eraser(reader);
+        }
+    }
+
+    private static Stream<Frame> stream(Iterator<Frame> frames) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(frames, Spliterator.ORDERED), false);
     }
 
     /// For the manifest.

@@ -55,6 +55,16 @@ public final class Watermark {
 
     /// A marked copy.
     public Frame mark(Frame frame) {
+        return with(frame, 1);
+    }
+
+    /// A copy of a frame that was marked so, without the mark, as nearly as its strength can be told from the marked
+    /// picture.
+    Frame unmark(Frame marked) {
+        return with(marked, -1);
+    }
+
+    private Frame with(Frame frame, int sign) {
         if (frame.width() != width || frame.height() != height) {
             throw new IllegalArgumentException("The frame is %dx%d, the watermark was made for %dx%d."
                     .formatted(frame.width(), frame.height(), width, height));
@@ -63,7 +73,7 @@ public final class Watermark {
         byte[] rgb = frame.rgb();
         byte[] marked = new byte[rgb.length];
         for (int i = 0; i < rgb.length; i++) {
-            marked[i] = (byte) Math.clamp(Math.round((rgb[i] & 0xff) + pattern[i / 3]), 0, 255);
+            marked[i] = (byte) Math.clamp(Math.round((rgb[i] & 0xff) + sign * pattern[i / 3]), 0, 255);
         }
         return new Frame(width, height, marked);
     }

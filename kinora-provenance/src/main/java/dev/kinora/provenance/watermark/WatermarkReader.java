@@ -83,9 +83,29 @@ public final class WatermarkReader {
         return best(fine);
     }
 
+    /// The mark, if it stands where it was put: in a picture that was neither cut nor scaled, turned or mirrored.
+    Optional<Detection> detectInPlace() {
+        Plane plane = sum;
+        if (plane == null) return Optional.empty();
+        return best(candidates(plane, List.of(Pose.UNCHANGED)).stream()
+                .filter(candidate -> candidate.isInPlace(plane))
+                .toList());
+    }
+
     /// A place where a tile may begin.
     private record Candidate(
-            Tile tile, Pose pose, boolean mirrored, Spectrum spectrum, double z, double dx, double dy) {}
+            Tile tile, Pose pose, boolean mirrored, Spectrum spectrum, double z, double dx, double dy) {
+        /// Whether a tile begins in the picture's corner, as [Watermark] lays them; poses fold around the middle.
+        boolean isInPlace(Plane plane) {
+            return !mirrored && isCorner(dx, plane.width()) && isCorner(dy, plane.height());
+        }
+
+        private boolean isCorner(double shift, int side) {
+            double corner = Math.floor(0.5 - (side - 1) / 2.0);
+            double away = Math.floorMod(Math.round(shift - corner), tile.size());
+            return away == 0;
+        }
+    }
 
     private List<Candidate> candidates(Plane plane, List<Pose> poses) {
         List<Candidate> found = new ArrayList<>();
