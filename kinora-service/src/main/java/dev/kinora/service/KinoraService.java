@@ -3,6 +3,7 @@ package dev.kinora.service;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.moderation.PromptReview;
 import dev.kinora.service.settings.SettingsException;
+import dev.kinora.service.settings.SettingsProblems;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,17 +71,8 @@ public final class KinoraService implements AutoCloseable {
         try {
             return new KinoraService(application.run(arguments.toArray(new String[0])));
         } catch (RuntimeException failed) {
-            throw settingsProblem(failed).<RuntimeException>map(e -> e).orElse(failed);
+            throw SettingsProblems.in(failed).<RuntimeException>map(e -> e).orElse(failed);
         }
-    }
-
-    private static Optional<SettingsException> settingsProblem(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SettingsException settings) {
-                return Optional.of(settings);
-            }
-        }
-        return Optional.empty();
     }
 
     /// Where it listens.

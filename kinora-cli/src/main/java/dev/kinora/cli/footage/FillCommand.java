@@ -3,11 +3,15 @@ package dev.kinora.cli.footage;
 import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.footage.DamagedFrames;
 import dev.kinora.engine.footage.Filling;
 import dev.kinora.engine.footage.Windows;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +28,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  kinora fill old.mp4 --missing 12-20,31 -o whole.mp4",
+            "  kinora fill old.mp4 --detect -o whole.mp4",
             "  kinora fill old.mp4 \"a dog runs along the beach\" --missing 12-20 -o whole.mp4"
         })
 public final class FillCommand implements Callable<Integer> {
@@ -33,13 +38,21 @@ public final class FillCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "PROMPT", description = "What the film shows.")
     private String prompt = "";
 
-    @Option(
-            names = "--missing",
-            required = true,
-            paramLabel = "FRAMES",
-            converter = FrameNumbers.Converter.class,
-            description = "Numbers and ranges, e.g. 12-20,31.")
-    private FrameNumbers missing = FrameNumbers.parse("0");
+    /// One of the two.
+    static final class Which {
+        @Option(
+                names = "--missing",
+                paramLabel = "FRAMES",
+                converter = FrameNumbers.Converter.class,
+                description = "Numbers and ranges, e.g. 12-20,31.")
+        private @Nullable FrameNumbers missing;
+
+        @Option(names = "--detect", description = "Find black, frozen and torn frames, and say which they are.")
+        private boolean isDetecting;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Which which = new Which();
 
     @Mixin
     private final MakingOptions options = new MakingOptions();
@@ -53,6 +66,7 @@ public final class FillCommand implements Callable<Integer> {
         Footage footage = Footage.load(clip, run.profile());
         Windows windows = run.windows();
         int frames = footage.frames().size();
+        FrameNumbers missing = which.missing != null ? which.missing : detected(footage);
         SortedSet<Integer> numbers = missing.numbers();
         if (numbers.last() >= frames) {
             throw CommandException.usage(
@@ -66,7 +80,7 @@ public final class FillCommand implements Callable<Integer> {
         int most = windows.most() - windows.context();
         if (numbers.size() == frames || missing.longestRun() > most) {
             throw CommandException.usage(
-                    "--missing: of %d frames %d in a row are missing; at most %d in a row can be filled.",
+                    "Of %d frames %d in a row are missing; at most %d in a row can be filled.",
                     frames, missing.longestRun(), Math.min(most, frames - 1));
         }
         Filling filling = new Filling(windows);
@@ -76,5 +90,21 @@ public final class FillCommand implements Callable<Integer> {
                 filling.count(frames, numbers),
                 maker -> filling.fill(footage.frames(), numbers, maker),
                 clip);
+    }
+
+    private FrameNumbers detected(Footage footage) {
+        DamagedFrames damage = DamagedFrames.in(footage.frames());
+        if (damage.all().isEmpty()) {
+            throw CommandException.input(
+                    "%s has no black, frozen or torn frame that could be told. Name those to fill: --missing 12-20,31",
+                    clip);
+        }
+        damage.found().forEach((kind, numbers) -> {
+            if (!numbers.isEmpty()) {
+                terminal.note(
+                        "%s: frames %s.".formatted(kind.name().toLowerCase(Locale.ROOT), new FrameNumbers(numbers)));
+            }
+        });
+        return new FrameNumbers(damage.all());
     }
 }

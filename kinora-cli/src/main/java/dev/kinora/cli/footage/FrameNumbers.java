@@ -37,6 +37,22 @@ record FrameNumbers(SortedSet<Integer> numbers) {
         return new FrameNumbers(numbers);
     }
 
+    /// As it is written.
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        int first = -1;
+        for (int number : numbers) {
+            if (!numbers.contains(number - 1)) {
+                first = number;
+            }
+            if (!numbers.contains(number + 1)) {
+                text.append(text.isEmpty() ? "" : ",").append(first).append(number > first ? "-" + number : "");
+            }
+        }
+        return text.toString();
+    }
+
     /// The longest run of numbers without a gap.
     int longestRun() {
         int longest = 0;

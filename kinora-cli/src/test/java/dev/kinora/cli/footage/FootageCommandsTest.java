@@ -85,10 +85,11 @@ class FootageCommandsTest {
         Path both = folder.resolve("both.mp4");
         Path loop = folder.resolve("loop.mp4");
 
-        kinora("fill", clip, "--missing", "3", "-o", whole);
+        Run fill = kinora("fill", clip, "--detect", "-o", whole);
         kinora("connect", clip, clip, "--seconds", "0.6", "-o", both);
         kinora("loop", clip, "--seconds", "0.3", "-o", loop);
 
+        assertThat(fill.err()).contains("torn: frames 3.");
         List<Frame> filled = Clip.load(whole).frames();
         assertThat(filled).hasSize(18);
         assertThat(difference(filled.get(6), grey(96, 64, 200))).isGreaterThan(CODEC);
@@ -129,7 +130,8 @@ class FootageCommandsTest {
             fill,clip.mp4                             | --missing
             fill,clip.mp4,--missing,2-x               | '2-x' is no frame or range of frames
             fill,clip.mp4,--missing,6                 | names frame 6, but
-            fill,clip.mp4,--missing,0-5               | of 6 frames 6 in a row are missing; at most 5
+            fill,clip.mp4,--missing,0-5               | Of 6 frames 6 in a row are missing; at most 5
+            fill,clip.mp4,--detect                    | has no black, frozen or torn frame that could be told
             connect,clip.mp4,clip.mp4,--seconds,9     | --seconds 9.0: must be above 0, to 3.67
             connect,clip.mp4,short.mp4                | short.mp4 has 2 frames at 12 a second; to lead to it
             loop,short.mp4                            | short.mp4 has 2 frames at 12 a second

@@ -13,6 +13,7 @@ class FrameNumbersTest {
         FrameNumbers numbers = FrameNumbers.parse("12-14, 31,13");
         assertThat(numbers.numbers()).containsExactly(12, 13, 14, 31);
         assertThat(numbers.longestRun()).isEqualTo(3);
+        assertThat(numbers).hasToString("12-14,31");
     }
 
     @ParameterizedTest

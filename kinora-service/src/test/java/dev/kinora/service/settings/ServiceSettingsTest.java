@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.web.server.PortInUseException;
 
 class ServiceSettingsTest {
     /// Whoever changes a default changes it here, too, and in docs/service.md.
@@ -43,6 +47,33 @@ class ServiceSettingsTest {
                 .hasMessageContaining("21 must be 1 to 20")
                 .hasMessageContaining("kinora.database-url")
                 .hasMessageContaining("kinora.tiers.small");
+    }
+
+    @Test
+    void whatCannotBeTakenIsNamed() {
+        assertThat(problem(Map.of("kinora.server.port", "80")))
+                .contains("kinora.server.port: there is no such setting");
+        assertThat(problem(Map.of("kinora.workers", "many"))).contains("kinora.workers: 'many' cannot be read");
+        assertThat(problem(Map.of("kinora.workers", "65"))).contains("kinora.workers: must be 0 to 64, was 65");
+        assertThat(SettingsProblems.in(new IllegalStateException(new PortInUseException(8080))))
+                .map(SettingsException::getMessage)
+                .contains("Port 8080 is in use. Pass another one with --port.");
+        assertThat(SettingsProblems.in(new IllegalStateException("out of luck")))
+                .isEmpty();
+    }
+
+    /// As a start tells it.
+    private static String problem(Map<String, String> values) {
+        var binder = new Binder(new MapConfigurationPropertySource(values));
+        try {
+            binder.bind(
+                    "kinora",
+                    Bindable.of(ServiceSettings.class),
+                    new NoUnboundElementsBindHandler(BindHandler.DEFAULT, _ -> true));
+        } catch (RuntimeException failed) {
+            return String.valueOf(SettingsProblems.in(failed).orElseThrow().getMessage());
+        }
+        throw new AssertionError("bound: " + values);
     }
 
     private static ServiceSettings bind(Map<String, String> values) {
