@@ -27,6 +27,7 @@ public final class KinoraService implements AutoCloseable {
             Map.entry("server.port", "8080"),
             Map.entry("server.shutdown", "graceful"),
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
+            Map.entry("spring.mvc.async.request-timeout", "-1"), // a stream of events ends with its video
             Map.entry("spring.servlet.multipart.resolve-lazily", "true"),
             Map.entry("spring.servlet.multipart.max-file-size", "32MB"),
             Map.entry("spring.servlet.multipart.max-request-size", "40MB"),

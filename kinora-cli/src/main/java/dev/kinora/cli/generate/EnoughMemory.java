@@ -15,7 +15,7 @@ final class EnoughMemory {
         if (compute.hardware() == Compute.Hardware.CUDA) {
             return; // libtorch alone knows what is free there
         }
-        int frames = film.length().nativeFrames();
+        int frames = film.film().atOnce();
         PictureSize size = film.size();
         require(MemoryNeed.of(folder, compute, size.width(), size.height(), frames), FreeMemory.bytes(), film);
     }
@@ -29,7 +29,7 @@ final class EnoughMemory {
                     film.model().name(),
                     need.total() / 1e9,
                     film.size(),
-                    film.length().nativeFrames(),
+                    film.film().atOnce(),
                     need.weights() / 1e9,
                     free / 1e9);
         }

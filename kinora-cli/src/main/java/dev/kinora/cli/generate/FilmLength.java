@@ -10,7 +10,7 @@ import dev.kinora.engine.generate.ModelProfile;
 /// @param modelRate frames that the model makes a second
 public record FilmLength(int fileFrames, int modelRate) {
     private static final double SHORTEST_SECONDS = 0.25;
-    private static final double LONGEST_SECONDS = 10;
+    private static final double LONGEST_SECONDS = 60;
     private static final int SMOOTH_RATE = 24;
 
     static FilmLength picture(int modelRate) {

@@ -3,6 +3,7 @@ package dev.kinora.cli.generate;
 import static dev.kinora.cli.terminal.CommandException.usage;
 
 import dev.kinora.cli.options.PictureSize;
+import dev.kinora.engine.footage.LongFilm;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelProfile;
@@ -28,6 +29,11 @@ public record FilmSpec(
         negative = negative.strip();
         requireText(prompt, negative, model.longestPrompt(), !kept.isEmpty());
         requireSize(size, length, model);
+    }
+
+    /// In the windows that it takes.
+    LongFilm film() {
+        return new LongFilm(model, length.nativeFrames());
     }
 
     /// @param isOptional whether there are pictures that say enough
@@ -56,20 +62,20 @@ public record FilmSpec(
                     "--size %s: width and height must be even and %d to %d pixels; the nearest is %s.",
                     size, SMALLEST_SIDE, model.largestSide(), nearest);
         }
-        long tokens = tokens(size, length, model);
+        int frames = new LongFilm(model, length.nativeFrames()).atOnce();
+        long tokens = tokens(size, frames, model);
         if (tokens > model.mostTokens()) {
             throw usage(
                     "--size %s for %.2f seconds makes %d tokens of %dx%d pixels and 4 frames, the limit is %d: take a"
                             + " smaller size (e.g. %s) or fewer seconds (at most %.2f).",
                     size,
-                    length.seconds(),
+                    (double) frames / length.modelRate(),
                     tokens,
                     model.sizeStep(),
                     model.sizeStep(),
                     model.mostTokens(),
-                    shrunk(size, length, model),
-                    (model.mostTokens() * 4 / tokens(size, FilmLength.picture(length.modelRate()), model) - 3)
-                            / (double) length.modelRate());
+                    shrunk(size, frames, model),
+                    (model.mostTokens() * 4 / tokens(size, 1, model) - 3) / (double) length.modelRate());
         }
     }
 
@@ -77,15 +83,15 @@ public record FilmSpec(
         return Math.clamp(side / 2 * 2, SMALLEST_SIDE, model.largestSide());
     }
 
-    private static long tokens(PictureSize size, FilmLength length, ModelProfile model) {
+    private static long tokens(PictureSize size, int frames, ModelProfile model) {
         return (long) Math.ceilDiv(size.width(), model.sizeStep())
                 * Math.ceilDiv(size.height(), model.sizeStep())
-                * (Math.ceilDiv(length.nativeFrames() - 1, 4) + 1);
+                * (Math.ceilDiv(frames - 1, 4) + 1);
     }
 
     /// The same shape, as large as it may be, in whole tokens.
-    private static PictureSize shrunk(PictureSize size, FilmLength length, ModelProfile model) {
-        double factor = Math.sqrt((double) model.mostTokens() / tokens(size, length, model));
+    private static PictureSize shrunk(PictureSize size, int frames, ModelProfile model) {
+        double factor = Math.sqrt((double) model.mostTokens() / tokens(size, frames, model));
         return new PictureSize(
                 wholeTokens(size.width() * factor, model.sizeStep()),
                 wholeTokens(size.height() * factor, model.sizeStep()));
@@ -100,9 +106,11 @@ public record FilmSpec(
         return (long) size.width() * size.height() * length.fileFrames();
     }
 
+    /// Of its first window.
+    ///
     /// @param caption what the model reads instead of the prompt
     public GenerationRequest request(String caption) {
         return new GenerationRequest(
-                caption, negative, size.width(), size.height(), length.nativeFrames(), seed, sampling, kept);
+                caption, negative, size.width(), size.height(), film().atOnce(), seed, sampling, kept);
     }
 }

@@ -8,6 +8,8 @@ import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.footage.EngineWindows;
+import dev.kinora.engine.footage.LongFilm;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "  kinora generate \"a red car drives from left to right past a snowy mountain at night\" -o car.mp4",
             "  kinora generate \"a fox runs through a forest\" --preview 6",
             "  kinora generate \"a fox runs through a forest\" --seed 3 --steps 40 -o fox.mp4",
+            "  kinora generate \"a sailboat crosses the ocean at sunset\" --seconds 20 -o crossing.mp4",
             "  kinora generate --prompts runs/prompts/first-film.txt -o sheet.png",
             "  kinora generate \"a lighthouse in a storm\" -o lighthouse.png",
             "  kinora generate \"the boat sets sail\" --model Wan2.2-TI2V-5B-Diffusers --image boat.jpg"
@@ -55,7 +58,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "Length, 0.25 to 10 (what the model was trained for; 4 for the shipped one).")
+            description = "Length, 0.25 to 60 (what the model was trained for; 4 for the shipped one).")
     private @Nullable Double seconds;
 
     @Option(
@@ -184,7 +187,12 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private void warn(FilmSpec spec) {
         ModelProfile profile = spec.model();
-        if (spec.length().nativeFrames() > profile.frames()) {
+        LongFilm film = spec.film();
+        if (film.windows() > 1) {
+            terminal.note(
+                    "Note: %.1f seconds are made in %d windows of %.1f, each going on from the last frames before it; what is seen may drift."
+                            .formatted(spec.length().seconds(), film.windows(), profile.seconds()));
+        } else if (film.frames() > profile.frames()) {
             terminal.note("Note: this model learnt from films of up to %.1f seconds; longer ones may drift."
                     .formatted(profile.seconds()));
         }
@@ -197,18 +205,28 @@ public final class GenerateCommand implements Callable<Integer> {
     private List<List<Frame>> films(
             Engine engine, List<FilmSpec> takes, List<String> captions, Cancellation cancellation) {
         var films = new ArrayList<List<Frame>>();
-        long steps = takes.stream().mapToLong(take -> take.sampling().steps()).sum();
+        long steps = takes.stream().mapToLong(GenerateCommand::steps).sum();
         try (ProgressLine progress = terminal.progress("Generating", steps)) {
+            long before = 0;
             for (int i = 0; i < takes.size(); i++) {
-                long before = (long) i * takes.get(i).sampling().steps();
-                films.add(engine.generate(takes.get(i).request(captions.get(i)), (done, _) -> {
-                    cancellation.check();
-                    progress.at(before + done);
-                }));
+                FilmSpec take = takes.get(i);
+                long start = before;
+                films.add(take.film()
+                        .make(
+                                take.kept(),
+                                new EngineWindows(engine, take.request(captions.get(i)), 1, (window, done, total) -> {
+                                    cancellation.check();
+                                    progress.at(start + (long) window * total + done);
+                                })));
+                before += steps(take);
                 cancellation.check();
             }
         }
         return films;
+    }
+
+    private static long steps(FilmSpec take) {
+        return (long) take.film().windows() * take.sampling().steps();
     }
 
     private String label(FilmSpec take) {

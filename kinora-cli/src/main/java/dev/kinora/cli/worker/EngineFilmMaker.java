@@ -9,6 +9,7 @@ import dev.kinora.engine.director.Director;
 import dev.kinora.engine.director.PromptException;
 import dev.kinora.engine.footage.EngineWindows;
 import dev.kinora.engine.footage.Extension;
+import dev.kinora.engine.footage.LongFilm;
 import dev.kinora.engine.footage.Restyling;
 import dev.kinora.engine.footage.WindowMaker;
 import dev.kinora.engine.footage.Windows;
@@ -28,7 +29,6 @@ import dev.kinora.safety.PromptScreen;
 import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmMaker;
 import dev.kinora.service.jobs.FilmOrder;
-import dev.kinora.service.jobs.Given;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
@@ -115,25 +115,28 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         int width = material.canvas().width();
         int height = material.canvas().height();
         FilmLength added = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
+        var film = new LongFilm(profile, added.nativeFrames());
         var request = new GenerationRequest(
-                caption, negative, width, height, added.nativeFrames(), order.seed(), sampling, material.kept());
-        if (order.given() == Given.NOTHING || order.given() == Given.PICTURE) {
-            return engine.generate(request, (done, total) -> progress.at(SAMPLED * done / total));
-        }
+                caption, negative, width, height, film.atOnce(), order.seed(), sampling, material.kept());
         Windows windows = Windows.of(profile.frames());
         Extension extension = new Extension(windows);
         Restyling restyling = new Restyling(windows);
         int more = Math.ceilDiv(added.fileFrames(), added.timesShown());
-        boolean isExtension = order.given() == Given.FILM;
-        int count = isExtension
-                ? extension.windowsAfter(material.before().size(), more)
-                : restyling.count(material.draft().size());
+        int count = switch (order.given()) {
+            case NOTHING, PICTURE -> film.windows();
+            case FILM -> extension.windowsAfter(material.before().size(), more);
+            case DRAFT -> restyling.count(material.draft().size());
+        };
         WindowMaker maker = new EngineWindows(
                 engine,
                 request,
                 EDIT_STRENGTH,
                 (window, done, total) -> progress.at(SAMPLED * (window * total + done) / (count * total)));
-        return isExtension ? extension.after(material.before(), more, maker) : restyling.film(material.draft(), maker);
+        return switch (order.given()) {
+            case NOTHING, PICTURE -> film.make(material.kept(), maker);
+            case FILM -> extension.after(material.before(), more, maker);
+            case DRAFT -> restyling.film(material.draft(), maker);
+        };
     }
 
     private static SamplingSettings sampling(FilmOrder order, ModelProfile profile) {

@@ -29,8 +29,8 @@ class GenerateCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --seconds 0            | --seconds 0: must be 0.25 to 10
-            --seconds 11           | --seconds 11: must be 0.25 to 10
+            --seconds 0            | --seconds 0: must be 0.25 to 60
+            --seconds 61           | --seconds 61: must be 0.25 to 60
             --size 161x96          | the nearest is 160x96
             --size 8x96            | the nearest is 64x96
             --size 4000x96         | the nearest is 1024x96

@@ -35,6 +35,32 @@ class ShippedModelTest {
         }
     }
 
+    /// Two windows; the second goes on from the first.
+    @Test
+    void aFilmMayBeLongerThanTheModelsOwn() {
+        System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
+        try {
+            Path film = folder.resolve("long.mp4");
+            Run run = Run.kinora(
+                    "generate",
+                    "a turtle swims",
+                    "--model",
+                    MODEL,
+                    "--seconds",
+                    "5",
+                    "--steps",
+                    "2",
+                    "-o",
+                    film.toString());
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+            assertThat(run.err()).contains("5.0 seconds are made in 2 windows of 4.0");
+            assertThat(Clip.load(film).frames()).hasSize(120);
+        } finally {
+            System.clearProperty("kinora.keys");
+        }
+    }
+
     /// Before the film is made, not after.
     @Test
     void keysThatCannotBeUsedAreNamedBeforeGenerating() throws IOException {

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
     ErrorHandler.class,
     VideosController.class,
+    VideoEventsController.class,
     ContentController.class,
     ModelsController.class,
     WebhooksController.class,

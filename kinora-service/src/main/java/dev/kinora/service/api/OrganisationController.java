@@ -128,7 +128,7 @@ final class OrganisationController {
             List<Video> page;
             while (!(page = videos.page(organisation, after, PAGE, false)).isEmpty()) {
                 for (Video video : page) {
-                    write(zip, "videos/%s.json".formatted(video.id()), VideoResource.of(video, null));
+                    write(zip, "videos/%s.json".formatted(video.id()), VideoResource.of(video, videos));
                     copyFiles(zip, video);
                 }
                 after = page.getLast().seq();

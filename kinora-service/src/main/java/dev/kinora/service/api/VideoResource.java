@@ -2,6 +2,7 @@ package dev.kinora.service.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kinora.service.jobs.Video;
+import dev.kinora.service.jobs.Videos;
 import org.jspecify.annotations.Nullable;
 
 /// A video as clients see it: OpenAI's 13 keys, always all of them, and Kinora's `queue_position`.
@@ -25,7 +26,12 @@ record VideoResource(
         @JsonProperty("queue_position") @Nullable Integer queuePosition) {
     record Error(String code, String message) {}
 
-    static VideoResource of(Video video, @Nullable Integer queuePosition) {
+    /// @param videos who know how many come before it
+    static VideoResource of(Video video, Videos videos) {
+        return of(video, video.status().equals(Video.QUEUED) ? videos.ahead(video) : null);
+    }
+
+    private static VideoResource of(Video video, @Nullable Integer queuePosition) {
         return new VideoResource(
                 video.id(),
                 "video",

@@ -169,7 +169,6 @@ final class VideosController {
     }
 
     private VideoResource resource(Video video) {
-        Integer position = video.status().equals(Video.QUEUED) ? videos.ahead(video) : null;
-        return VideoResource.of(video, position);
+        return VideoResource.of(video, videos);
     }
 }

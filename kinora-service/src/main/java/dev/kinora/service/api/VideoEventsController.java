@@ -1,0 +1,118 @@
+package dev.kinora.service.api;
+
+import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Scope;
+import dev.kinora.service.jobs.Video;
+import dev.kinora.service.jobs.Videos;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `GET /v1/videos/{id}/events`, Kinora's own: a stream of server-sent events, one whenever the video has changed,
+/// named
+/// `video.` and its status, with the video as data. It ends when the video is finished or deleted.
+@RestController
+final class VideoEventsController {
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
+    private static final int MOST_STREAMS = 500;
+
+    private final Videos videos;
+    private final JsonMapper json;
+    private final Semaphore streams = new Semaphore(MOST_STREAMS);
+    private volatile boolean isClosing;
+
+    VideoEventsController(Videos videos, JsonMapper json) {
+        this.videos = videos;
+        this.json = json;
+    }
+
+    /// Open streams would hold up the shutdown.
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        isClosing = true;
+    }
+
+    @GetMapping("/v1/videos/{id}/events")
+    ResponseEntity<StreamingResponseBody> events(
+            @PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
+        Limits.require(caller, Scope.READ);
+        String organisation = caller.organisationId();
+        if (videos.find(organisation, id).isEmpty()) {
+            throw ApiException.notFound("There is no video '%s'.", Fields.shortened(id));
+        }
+        return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(out -> {
+            if (!streams.tryAcquire()) {
+                comment(out, "too many streams are open; ask GET /v1/videos/{id} instead");
+                return;
+            }
+            try {
+                follow(organisation, id, out);
+            } finally {
+                streams.release();
+            }
+        });
+    }
+
+    private void follow(String organisation, String id, OutputStream out) throws IOException {
+        @Nullable VideoResource told = null;
+        long toldAt = System.nanoTime();
+        while (!isClosing) {
+            Optional<Video> video = videos.find(organisation, id);
+            if (video.isEmpty()) {
+                event(out, "video.deleted", Deleted.of(id, "video"));
+                return;
+            }
+            VideoResource now = VideoResource.of(video.get(), videos);
+            if (!now.equals(told)) {
+                event(out, "video." + now.status(), now);
+                told = now;
+                toldAt = System.nanoTime();
+            } else if (System.nanoTime() - toldAt > KEEP_ALIVE.toNanos()) {
+                comment(out, "nothing new");
+                toldAt = System.nanoTime();
+            }
+            if (video.get().isFinished()) {
+                return;
+            }
+            pause();
+        }
+    }
+
+    private void event(OutputStream out, String name, Object data) throws IOException {
+        write(out, "event: %s\ndata: %s\n\n".formatted(name, json.writeValueAsString(data)));
+    }
+
+    /// Clients pass over it; one that is gone is noticed by it.
+    private static void comment(OutputStream out, String text) throws IOException {
+        write(out, ": %s\n\n".formatted(text));
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while waiting for news.", interrupted);
+        }
+    }
+}
