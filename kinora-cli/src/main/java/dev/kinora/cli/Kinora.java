@@ -10,6 +10,7 @@ import dev.kinora.cli.footage.ExtendCommand;
 import dev.kinora.cli.footage.FillCommand;
 import dev.kinora.cli.footage.LoopCommand;
 import dev.kinora.cli.generate.GenerateCommand;
+import dev.kinora.cli.generate.StoryboardCommand;
 import dev.kinora.cli.models.ModelsCommand;
 import dev.kinora.cli.provenance.VerifyCommand;
 import dev.kinora.cli.safety.RedteamCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         subcommands = {
             GenerateCommand.class,
+            StoryboardCommand.class,
             AnimateCommand.class,
             ExtendCommand.class,
             FillCommand.class,

@@ -6,11 +6,8 @@ import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.Cancellation;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
-import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
-import dev.kinora.engine.footage.EngineWindows;
 import dev.kinora.engine.footage.LongFilm;
-import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
@@ -18,7 +15,6 @@ import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.media.Frame;
 import dev.kinora.provenance.Publisher;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -119,7 +115,8 @@ public final class GenerateCommand implements Callable<Integer> {
         return Cancellation.during(cancellation -> {
             Making making = new Making(options, terminal, OutputFile.FILMS_AND_PICTURES);
             Making.Made made = making.make(file, folder, takes, preview != null, cancellation, ready -> {
-                List<List<Frame>> films = films(ready.engine(), takes, ready.captions(), cancellation);
+                List<List<Frame>> films =
+                        new Filming(ready.engine(), terminal, cancellation).films(takes, ready.captions());
                 Publisher.Origin origin = ready.origin().with(Ingredients.component(image));
                 if (!isSheet) {
                     return Films.publish(ready.publisher(), films.getFirst(), first.length(), origin, file);
@@ -200,33 +197,6 @@ public final class GenerateCommand implements Callable<Integer> {
             terminal.note("Note: this model was trained at %dx%d; other sizes may fall apart."
                     .formatted(profile.width(), profile.height()));
         }
-    }
-
-    private List<List<Frame>> films(
-            Engine engine, List<FilmSpec> takes, List<String> captions, Cancellation cancellation) {
-        var films = new ArrayList<List<Frame>>();
-        long steps = takes.stream().mapToLong(GenerateCommand::steps).sum();
-        try (ProgressLine progress = terminal.progress("Generating", steps)) {
-            long before = 0;
-            for (int i = 0; i < takes.size(); i++) {
-                FilmSpec take = takes.get(i);
-                long start = before;
-                films.add(take.film()
-                        .make(
-                                take.kept(),
-                                new EngineWindows(engine, take.request(captions.get(i)), 1, (window, done, total) -> {
-                                    cancellation.check();
-                                    progress.at(start + (long) window * total + done);
-                                })));
-                before += steps(take);
-                cancellation.check();
-            }
-        }
-        return films;
-    }
-
-    private static long steps(FilmSpec take) {
-        return (long) take.film().windows() * take.sampling().steps();
     }
 
     private String label(FilmSpec take) {
