@@ -1,6 +1,7 @@
 package dev.kinora.provenance;
 
 import dev.kinora.provenance.Verification.Credentials;
+import dev.kinora.provenance.Verification.Ingredient;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
 final class CredentialsReader {
     private CredentialsReader() {}
 
-    static Credentials read(Cbor.Table claim, Assertions assertions, X509Certificate signer) {
+    static Credentials read(
+            Cbor.Table claim, Assertions assertions, List<Ingredient> ingredients, X509Certificate signer) {
         return new Credentials(
                 text(claim, "dc:title"),
                 generator(claim),
@@ -19,7 +21,7 @@ final class CredentialsReader {
                 Verification.printable(signer.getIssuerX500Principal().getName()),
                 sourceTypes(assertions),
                 generation(assertions.table(StoreReader.GENERATION)),
-                ingredients(assertions),
+                ingredients,
                 SoftBinding.id(assertions.table(SoftBinding.LABEL)));
     }
 
@@ -41,16 +43,6 @@ final class CredentialsReader {
         return types;
     }
 
-    /// Assertions of one kind are told apart by `__1`, `__2` and so on.
-    private static List<String> ingredients(Assertions assertions) {
-        return assertions.intact().keySet().stream()
-                .filter(label -> label.startsWith("c2pa.ingredient"))
-                .sorted()
-                .map(label -> text(assertions.table(label), "dc:title"))
-                .filter(title -> !title.isEmpty())
-                .toList();
-    }
-
     private static Optional<Generation> generation(Cbor.Table table) {
         if (table.entries().isEmpty()) return Optional.empty();
         try {
@@ -64,7 +56,7 @@ final class CredentialsReader {
         }
     }
 
-    private static String text(Cbor.Table table, String key) {
+    static String text(Cbor.Table table, String key) {
         return table.get(key) instanceof Cbor.Text(String value) ? Verification.printable(value) : "";
     }
 }

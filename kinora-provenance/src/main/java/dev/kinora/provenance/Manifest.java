@@ -2,6 +2,7 @@ package dev.kinora.provenance;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What a signed file says of itself.
@@ -35,10 +36,16 @@ public record Manifest(
 
     public record Software(String name, String version) {}
 
-    /// A file that went into this one. Named only: its own manifest, if it has one, is not carried over.
+    /// A file that went into this one.
     ///
     /// @param mediaType e.g. `image/png`
-    public record Ingredient(String title, String mediaType, Relation relation) {}
+    /// @param history its own manifest, if it has one that can be relied on
+    public record Ingredient(String title, String mediaType, Relation relation, Optional<CarriedManifest> history) {
+        /// A file that is named only.
+        public Ingredient(String title, String mediaType, Relation relation) {
+            this(title, mediaType, relation, Optional.empty());
+        }
+    }
 
     public enum Relation {
         /// Seen in the result, such as a picture that opens the film.

@@ -3,7 +3,7 @@ package dev.kinora.provenance;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The active manifest of a store, taken apart; nothing about it has been checked yet.
+/// A manifest of a store, taken apart; nothing about it has been checked yet.
 ///
 /// @param claim the claim's CBOR, which the signature covers
 /// @param signature the COSE_Sign1 structure
@@ -11,18 +11,31 @@ record StoreReader(String label, byte[] claim, byte[] signature, List<Jumbf> ass
     /// Kinora's own assertion: model, weights and prompt.
     static final String GENERATION = "dev.kinora.generation";
 
-    /// @throws TamperedException if parts are missing
-    static StoreReader read(byte[] store) {
+    static final String SIGNATURE = "c2pa.signature";
+
+    /// The JUMBF address of a manifest in the same store.
+    static String place(String label) {
+        return "self#jumbf=/c2pa/" + label;
+    }
+
+    /// All manifests of a store; the last one is the active one (C2PA 2.1, section 11.1.4.2).
+    ///
+    /// @throws TamperedException if there is none
+    static List<Jumbf> manifests(byte[] store) {
         Jumbf root = Jumbf.read(store);
         root.mustBe("c2pa", "c2pa");
         if (root.children().isEmpty()) throw new TamperedException("the manifest store holds no manifest");
-        Jumbf active = root.children().getLast(); // C2PA 2.1, section 11.1.4.2: the last one
-        active.mustBe("c2ma", active.label());
+        return root.children();
+    }
+
+    /// @throws TamperedException if parts are missing
+    static StoreReader read(Jumbf manifest) {
+        manifest.mustBe("c2ma", manifest.label());
         return new StoreReader(
-                active.label(),
-                part(active, "c2cl", "c2pa.claim.v2").cbor(),
-                part(active, "c2cs", "c2pa.signature").cbor(),
-                part(active, "c2as", "c2pa.assertions").children());
+                manifest.label(),
+                part(manifest, "c2cl", "c2pa.claim.v2").cbor(),
+                part(manifest, "c2cs", SIGNATURE).cbor(),
+                part(manifest, "c2as", "c2pa.assertions").children());
     }
 
     /// Runs `body`; what it finds tampered is reported as a fault of `part`.

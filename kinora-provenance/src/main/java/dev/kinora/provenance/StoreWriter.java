@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Writes a manifest store with one manifest (C2PA 2.1, sections 10 and 11). For the same binding up to the
+/// Writes a manifest store: a manifest, and before it those of its ingredients (C2PA 2.1, sections 10 and 11). For the
+/// same binding up to the
 /// values of hashes, stores have the same length, so a file can be laid out before it is hashed.
 final class StoreWriter {
     private static final String SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/";
@@ -18,6 +19,7 @@ final class StoreWriter {
     private final SigningKeys keys;
     private final String label = "urn:c2pa:" + UUID.randomUUID();
     private final String instance = "xmp:iid:" + UUID.randomUUID();
+    private final Map<String, byte[]> carried = new LinkedHashMap<>(); // manifests of ingredients, by label
 
     StoreWriter(Manifest manifest, SigningKeys keys) {
         this.manifest = manifest;
@@ -29,20 +31,32 @@ final class StoreWriter {
         List<Cbor> references = new ArrayList<>();
         assertions().forEach((name, value) -> assertions.put(name, assertionBox(name, value)));
         assertions.put(binding.label(), assertionBox(binding.label(), binding.assertion()));
-        assertions.forEach((name, box) -> references.add(reference(name, box)));
+        assertions.forEach((name, box) -> references.add(
+                reference("self#jumbf=c2pa.assertions/" + name, Arrays.copyOfRange(box, 8, box.length))));
 
         byte[] claim = CborWriter.write(claim(references));
         byte[] signature = CoseSign1.sign(claim, keys);
-        return Jumbf.superBox(
-                "c2pa",
-                "c2pa",
-                Jumbf.superBox(
-                        "c2ma",
-                        label,
-                        Jumbf.superBox(
-                                "c2as", "c2pa.assertions", assertions.values().toArray(byte[][]::new)),
-                        Jumbf.superBox("c2cl", "c2pa.claim.v2", Jumbf.box("cbor", claim)),
-                        Jumbf.superBox("c2cs", "c2pa.signature", Jumbf.box("cbor", signature))));
+        List<byte[]> manifests = new ArrayList<>(carried.values());
+        manifests.add(Jumbf.superBox(
+                "c2ma",
+                label,
+                Jumbf.superBox("c2as", "c2pa.assertions", assertions.values().toArray(byte[][]::new)),
+                Jumbf.superBox("c2cl", "c2pa.claim.v2", Jumbf.box("cbor", claim)),
+                Jumbf.superBox("c2cs", StoreReader.SIGNATURE, Jumbf.box("cbor", signature))));
+        return Jumbf.superBox("c2pa", "c2pa", manifests.toArray(byte[][]::new));
+    }
+
+    /// Whether the manifests of `history` are in the store now. Not if one of them has the label of another manifest
+    /// that is there already: then the ingredient is named without its history.
+    private boolean carry(CarriedManifest history) {
+        boolean fits = history.boxes().entrySet().stream().allMatch(box -> {
+            byte[] known = carried.get(box.getKey());
+            return known == null || Arrays.equals(known, box.getValue());
+        });
+        if (fits) {
+            carried.putAll(history.boxes());
+        }
+        return fits;
     }
 
     private Map<String, Cbor> assertions() {
@@ -83,11 +97,19 @@ final class StoreWriter {
         return new Cbor.Table(fields);
     }
 
-    private static Cbor ingredient(Manifest.Ingredient ingredient) {
-        return Cbor.table(
-                entry("dc:title", new Cbor.Text(ingredient.title())),
-                entry("dc:format", new Cbor.Text(ingredient.mediaType())),
-                entry("relationship", new Cbor.Text(ingredient.relation().word())));
+    private Cbor ingredient(Manifest.Ingredient ingredient) {
+        Map<Cbor, Cbor> fields = new LinkedHashMap<>();
+        fields.put(new Cbor.Text("dc:title"), new Cbor.Text(ingredient.title()));
+        fields.put(new Cbor.Text("dc:format"), new Cbor.Text(ingredient.mediaType()));
+        fields.put(
+                new Cbor.Text("relationship"),
+                new Cbor.Text(ingredient.relation().word()));
+        ingredient.history().filter(this::carry).ifPresent(history -> {
+            fields.put(new Cbor.Text("validationResults"), history.results());
+            fields.put(new Cbor.Text("activeManifest"), history.reference());
+            fields.put(new Cbor.Text("claimSignature"), history.signature());
+        });
+        return new Cbor.Table(fields);
     }
 
     private Cbor generator() {
@@ -100,7 +122,7 @@ final class StoreWriter {
         return Cbor.table(
                 entry("instanceID", new Cbor.Text(instance)),
                 entry("claim_generator_info", generator()),
-                entry("signature", new Cbor.Text("self#jumbf=/c2pa/" + label + "/c2pa.signature")),
+                entry("signature", new Cbor.Text(StoreReader.place(label) + "/" + StoreReader.SIGNATURE)),
                 entry("created_assertions", new Cbor.Array(references)),
                 entry("dc:title", new Cbor.Text(manifest.title())),
                 entry("alg", new Cbor.Text("sha256")));
@@ -110,11 +132,10 @@ final class StoreWriter {
         return Jumbf.superBox("cbor", name, Jumbf.box("cbor", CborWriter.write(value)));
     }
 
-    /// A hashed URI: the hash covers the superbox without its header.
-    private static Cbor reference(String name, byte[] box) {
-        byte[] body = Arrays.copyOfRange(box, 8, box.length);
-        return Cbor.table(
-                entry("url", new Cbor.Text("self#jumbf=c2pa.assertions/" + name)),
-                entry("hash", new Cbor.Bytes(Sha256.of(body))));
+    /// A hashed URI.
+    ///
+    /// @param body of the superbox, without its header, which the hash does not cover
+    static Cbor.Table reference(String url, byte[] body) {
+        return Cbor.table(entry("url", new Cbor.Text(url)), entry("hash", new Cbor.Bytes(Sha256.of(body))));
     }
 }

@@ -38,7 +38,7 @@ public sealed interface Verification {
     /// @param issuer who issued that certificate
     /// @param sourceTypes the digital source types of the actions, as IPTC's web addresses
     /// @param generation how a model made it; only where Kinora signed
-    /// @param ingredients titles of the files that went into it
+    /// @param ingredients the files that went into it
     /// @param watermark the id that the pictures should carry; only where Kinora signed
     record Credentials(
             String title,
@@ -47,8 +47,13 @@ public sealed interface Verification {
             String issuer,
             List<String> sourceTypes,
             Optional<Generation> generation,
-            List<String> ingredients,
+            List<Ingredient> ingredients,
             OptionalInt watermark) {}
+
+    /// A file that went into another one.
+    ///
+    /// @param history what its own manifest said, if the other file carries it
+    record Ingredient(String title, Optional<Credentials> history) {}
 
     /// `text` without control characters, which a stranger's file could use to rewrite a terminal.
     static String printable(String text) {

@@ -2,6 +2,7 @@ package dev.kinora.provenance;
 
 import dev.kinora.provenance.HardBinding.Range;
 import dev.kinora.provenance.Verification.Credentials;
+import dev.kinora.provenance.Verification.Ingredient;
 import dev.kinora.provenance.Verification.None;
 import dev.kinora.provenance.Verification.Tampered;
 import dev.kinora.provenance.Verification.Trusted;
@@ -26,47 +27,76 @@ import java.util.Optional;
 /// @param clock says whether certificates are in force
 public record Verifier(List<X509Certificate> anchors, InstantSource clock) {
     private static final long LARGEST_STORE_BYTES = 64 << 20;
+    private static final long LARGEST_CARRIED_BYTES = 4 << 20;
 
     public Verifier {
         anchors = List.copyOf(anchors);
     }
 
     /// @throws ProvenanceException if `file` cannot be read, is of another kind, is cut off, or has a manifest of a
-    /// kind
-    /// that Kinora does not check
+    /// kind that Kinora does not check
     public Verification verify(Path file) {
+        return look(file).verification();
+    }
+
+    /// The manifest of a file that is to go into another one; empty if it has none, or one that cannot be relied on.
+    ///
+    /// @throws ProvenanceException like [#verify]
+    public Optional<CarriedManifest> carried(Path file) {
+        Look look = look(file);
+        boolean isTrusted = look.verification() instanceof Trusted;
+        return isTrusted || look.verification() instanceof Valid
+                ? look.store()
+                        .filter(store -> store.length <= LARGEST_CARRIED_BYTES)
+                        .map(store -> new CarriedManifest(store, isTrusted))
+                : Optional.empty();
+    }
+
+    private record Look(Verification verification, Optional<byte[]> store) {
+        Look(Verification verification) {
+            this(verification, Optional.empty());
+        }
+    }
+
+    private Look look(Path file) {
         try (var in = FileChannel.open(file)) {
             Container container = Container.open(in, file);
             List<Range> stores = container.stores();
-            if (stores.isEmpty()) return new None();
+            if (stores.isEmpty()) return new Look(new None());
             if (stores.size() > 1) {
-                return new Tampered(List.of("The file carries " + stores.size() + " manifest stores instead of one."));
+                return new Look(new Tampered(
+                        List.of("The file carries " + stores.size() + " manifest stores instead of one.")));
             }
-            Range store = stores.getFirst();
-            if (store.length() > LARGEST_STORE_BYTES) {
+            Range range = stores.getFirst();
+            if (range.length() > LARGEST_STORE_BYTES) {
                 throw new ProvenanceException("The manifest of %s is %d bytes long; Kinora reads at most %d."
-                        .formatted(file, store.length(), LARGEST_STORE_BYTES));
+                        .formatted(file, range.length(), LARGEST_STORE_BYTES));
             }
-            return check(container, container.read(store));
+            byte[] store = container.read(range);
+            return new Look(check(container, store), Optional.of(store));
         } catch (TamperedException e) {
-            return new Tampered(List.of(sentence(e.reason())));
+            return new Look(new Tampered(List.of(sentence(e.reason()))));
         } catch (IOException e) {
             throw new ProvenanceException("Cannot read %s: %s".formatted(file, Signer.reason(e)), e);
         }
     }
 
     private Verification check(Container container, byte[] store) throws IOException {
-        StoreReader manifest = StoreReader.read(store);
+        List<Jumbf> manifests = StoreReader.manifests(store);
+        StoreReader manifest = StoreReader.read(manifests.getLast());
         List<X509Certificate> certificates =
                 StoreReader.blaming("the signature", () -> CoseSign1.verify(manifest.signature(), manifest.claim()));
         Cbor.Table claim = StoreReader.blaming("the claim", () -> Cbor.tableIn(manifest.claim()));
         Assertions assertions = StoreReader.blaming("the claim", () -> Assertions.check(manifest, claim));
+        History history = new History(manifests);
+        List<Ingredient> ingredients = history.of(assertions);
 
         List<String> faults = new ArrayList<>(assertions.faults());
+        faults.addAll(history.faults());
         checkBinding(container, claim, assertions).ifPresent(faults::add);
         if (!faults.isEmpty()) return new Tampered(faults);
 
-        Credentials credentials = CredentialsReader.read(claim, assertions, certificates.getFirst());
+        Credentials credentials = CredentialsReader.read(claim, assertions, ingredients, certificates.getFirst());
         return Trust.objection(certificates, anchors, clock.instant())
                 .<Verification>map(why -> new Valid(credentials, why))
                 .orElseGet(() -> new Trusted(credentials));

@@ -96,7 +96,9 @@ class SignAndVerifyTest {
                 keys);
         assertThat(verifier().verify(out)).isInstanceOfSatisfying(Trusted.class, trusted -> {
             Credentials credentials = trusted.credentials();
-            assertThat(credentials.ingredients()).containsExactly("start.png", "style.png");
+            assertThat(credentials.ingredients())
+                    .extracting(Verification.Ingredient::title)
+                    .containsExactly("start.png", "style.png");
             assertThat(credentials.sourceTypes())
                     .containsExactly(
                             "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia");

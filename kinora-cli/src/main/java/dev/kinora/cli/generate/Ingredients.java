@@ -1,5 +1,6 @@
 package dev.kinora.cli.generate;
 
+import dev.kinora.cli.provenance.Histories;
 import dev.kinora.provenance.Manifest;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Files that went into a film, for its manifest.
+/// Files that went into a film, for its manifest, with what their own manifests say.
 public final class Ingredients {
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "png", "image/png",
@@ -32,7 +33,7 @@ public final class Ingredients {
                     String name = String.valueOf(file.getFileName());
                     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
                     String type = MEDIA_TYPES.getOrDefault(ending, "application/octet-stream");
-                    return new Manifest.Ingredient(name, type, Manifest.Relation.COMPONENT_OF);
+                    return new Manifest.Ingredient(name, type, Manifest.Relation.COMPONENT_OF, Histories.of(file));
                 })
                 .toList();
     }

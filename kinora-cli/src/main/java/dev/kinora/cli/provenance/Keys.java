@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.List;
 
 /// The signing keys of whoever runs Kinora: made on first use, in one file that only its owner may read.
 final class Keys {
@@ -26,6 +28,11 @@ final class Keys {
 
     static WatermarkKey watermark() {
         return WatermarkKeyFile.open(watermarkFile());
+    }
+
+    /// The own authority, if there is one yet: verifying makes no keys.
+    static List<X509Certificate> anchors() {
+        return Files.exists(file()) ? List.of(open().authority()) : List.of();
     }
 
     static SigningKeys open() {

@@ -10,7 +10,6 @@ import dev.kinora.provenance.watermark.Detection;
 import dev.kinora.provenance.watermark.WatermarkReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +45,13 @@ public final class VerifyCommand implements Callable<Integer> {
     /// The `--json` result for one file.
     ///
     /// @param state `trusted`, `valid`, `tampered` or `none`
+    /// @param origin what the manifest says, if it is as it was signed
     /// @param watermark absent if none was found, or none was looked for
     record Verdict(
             String file,
             String state,
             List<String> reasons,
+            @Nullable Origin origin,
             @Nullable Mark watermark) {}
 
     /// A watermark of this account.
@@ -70,7 +71,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verifier verifier = new Verifier(anchors(), Clock.systemUTC());
+        Verifier verifier = new Verifier(Keys.anchors(), Clock.systemUTC());
         List<Verdict> verdicts =
                 files.stream().map(file -> verdict(file, verifier)).toList();
         terminal.result(
@@ -84,15 +85,11 @@ public final class VerifyCommand implements Callable<Integer> {
         return areGood ? ExitCode.OK : ExitCode.UNPROVEN;
     }
 
-    /// The own authority, if there is one yet: verifying makes no keys.
-    private static List<X509Certificate> anchors() {
-        return Files.exists(Keys.file()) ? List.of(Keys.open().authority()) : List.of();
-    }
-
     private static Verdict verdict(Path file, Verifier verifier) {
         List<String> reasons = new ArrayList<>();
         OptionalInt expected = OptionalInt.empty();
         String state = "none";
+        Origin origin = null;
         boolean isReadable =
                 WITHOUT_MANIFESTS.stream().noneMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith);
         switch (isReadable ? verifier.verify(file) : new Verification.None()) {
@@ -108,26 +105,28 @@ public final class VerifyCommand implements Callable<Integer> {
             case Verification.Valid(var credentials, String why) -> {
                 state = "valid";
                 reasons.addAll(List.of(origin(credentials), why));
+                origin = Origin.of(credentials);
                 expected = credentials.watermark();
             }
             case Verification.Trusted(var credentials) -> {
                 state = "trusted";
                 reasons.add(origin(credentials));
+                origin = Origin.of(credentials);
                 expected = credentials.watermark();
             }
         }
         if (!Files.exists(Keys.watermarkFile())) {
             reasons.add("No watermark was looked for: this account has no key for one yet.");
-            return new Verdict(file.toString(), state, reasons, null);
+            return new Verdict(file.toString(), state, reasons, origin, null);
         }
         try {
             Optional<Mark> found = mark(file).map(Mark::of);
             reasons.add(words(found, expected));
-            return new Verdict(file.toString(), state, reasons, found.orElse(null));
+            return new Verdict(file.toString(), state, reasons, origin, found.orElse(null));
         } catch (MediaException broken) {
             if (!isReadable) throw broken;
             reasons.add("Its pictures cannot be read, so no watermark was looked for.");
-            return new Verdict(file.toString(), state, reasons, null);
+            return new Verdict(file.toString(), state, reasons, origin, null);
         }
     }
 
@@ -158,17 +157,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private static String origin(Verification.Credentials credentials) {
-        return "Made with %s%s%s, signed by %s."
-                .formatted(
-                        credentials.generator(),
-                        credentials
-                                .generation()
-                                .map(generation -> " by the model " + generation.model())
-                                .orElse(""),
-                        credentials.ingredients().isEmpty()
-                                ? ""
-                                : " out of " + String.join(" and ", credentials.ingredients()),
-                        credentials.signer());
+        return "Made with %s, signed by %s.".formatted(Origin.of(credentials).words(), credentials.signer());
     }
 
     private static String text(Verdict verdict) {

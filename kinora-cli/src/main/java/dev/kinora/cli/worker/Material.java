@@ -3,6 +3,7 @@ package dev.kinora.cli.worker;
 import dev.kinora.cli.footage.Footage;
 import dev.kinora.cli.generate.FilmShape;
 import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.provenance.Histories;
 import dev.kinora.cli.provenance.OwnMarks;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.engine.generate.KeptFrames;
@@ -31,10 +32,10 @@ import java.util.stream.StreamSupport;
 /// @param canvas size at which the model makes it
 /// @param kept frames at the model's rate; a picture that it begins with
 /// @param before frames of the film that it goes on from, at the model's rate and of the canvas' size
-/// @param film that film's file, shown as it is
+/// @param file what is given
 /// @param draft frames of the film that it is made over from, likewise
 record Material(
-        PictureSize canvas, KeptFrames kept, List<Frame> before, Optional<Path> film, List<Frame> draft, Given given) {
+        PictureSize canvas, KeptFrames kept, List<Frame> before, Optional<Path> file, List<Frame> draft, Given given) {
     private static final int MOST_SECONDS = 120;
 
     /// @throws FilmException if what is given cannot be read or the model cannot begin with it
@@ -50,14 +51,13 @@ record Material(
         try {
             if (order.given() == Given.PICTURE) {
                 Frame picture = FilmShape.fit(Frame.load(given), canvas);
-                return new Material(
-                        canvas, KeptFrames.first(picture), List.of(), Optional.empty(), List.of(), Given.PICTURE);
+                return new Material(canvas, KeptFrames.first(picture), List.of(), file, List.of(), Given.PICTURE);
             }
             List<Frame> frames =
                     Footage.load(given, profile, canvas, MOST_SECONDS).frames();
             return order.given() == Given.FILM
-                    ? new Material(canvas, KeptFrames.NONE, frames, Optional.of(given), List.of(), Given.FILM)
-                    : new Material(canvas, KeptFrames.NONE, List.of(), Optional.empty(), frames, Given.DRAFT);
+                    ? new Material(canvas, KeptFrames.NONE, frames, file, List.of(), Given.FILM)
+                    : new Material(canvas, KeptFrames.NONE, List.of(), file, frames, Given.DRAFT);
         } catch (MediaException unreadable) {
             throw new FilmException("invalid_input", "The file that this film begins with cannot be read.", unreadable);
         } catch (CommandException unable) {
@@ -67,12 +67,13 @@ record Material(
 
     /// Shows the film that was given, without its mark, and then what was made.
     void followedBy(Iterator<Frame> made, Consumer<Iterator<Frame>> show) {
-        if (film.isEmpty()) {
+        if (given != Given.FILM) {
             show.accept(made);
             return;
         }
-        MarkEraser eraser = eraser(film.get());
-        try (ClipReader reader = ClipReader.open(film.get())) {
+        Path film = file.orElseThrow();
+        MarkEraser eraser = eraser(film);
+        try (ClipReader reader = ClipReader.open(film)) {
             show.accept(Stream.concat(stream(reader).map(eraser::erase), stream(made))
                     .iterator());
         }
@@ -92,11 +93,12 @@ record Material(
     List<Manifest.Ingredient> ingredients() {
         return switch (given) {
             case NOTHING -> Collections.emptyList();
-            case PICTURE ->
-                List.of(new Manifest.Ingredient(
-                        "input_reference", "application/octet-stream", Manifest.Relation.COMPONENT_OF));
-            case FILM, DRAFT ->
-                List.of(new Manifest.Ingredient("video.mp4", "video/mp4", Manifest.Relation.COMPONENT_OF));
+            case PICTURE -> List.of(ingredient("input_reference", "application/octet-stream"));
+            case FILM, DRAFT -> List.of(ingredient("video.mp4", "video/mp4"));
         };
+    }
+
+    private Manifest.Ingredient ingredient(String title, String mediaType) {
+        return new Manifest.Ingredient(title, mediaType, Manifest.Relation.COMPONENT_OF, file.flatMap(Histories::of));
     }
 }

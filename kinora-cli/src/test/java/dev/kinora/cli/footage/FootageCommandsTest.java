@@ -67,6 +67,13 @@ class FootageCommandsTest {
         kinora("extend", clip, "a duck swims", "--seconds", "0.5", "-o", longer);
         kinora("extend", clip, "a duck swims", "--seconds", "0.5", "--before", "-o", earlier);
 
+        Path again = folder.resolve("again.mp4");
+        kinora("extend", longer, "a duck swims", "--seconds", "0.25", "-o", again);
+        assertThat(Run.kinora("verify", again.toString()).out())
+                .contains("trusted")
+                .contains(" out of longer.mp4 (made with Kinora ")
+                .contains(" by the model storybook out of clip.mp4), signed by");
+
         List<Frame> after = Clip.load(longer).frames();
         List<Frame> before = Clip.load(earlier).frames();
         assertThat(after).hasSize(2 * 12);
