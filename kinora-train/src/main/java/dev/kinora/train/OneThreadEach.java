@@ -21,34 +21,45 @@ final class OneThreadEach {
     static <T> List<T> run(List<Callable<T>> works) throws ExecutionException {
         int threads = Compute.threads();
         Compute.useThreads(1);
+        List<Future<T>> started = new ArrayList<>();
+        List<T> results = new ArrayList<>();
+        ExecutionException failure = null;
         try {
-            List<Future<T>> started = new ArrayList<>();
             for (Callable<T> work : works) {
                 started.add(start(work, started.size()));
             }
-            return ended(started);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while computing on several threads.", interrupted);
         } finally {
-            Compute.useThreads(threads);
-        }
-    }
-
-    private static <T> List<T> ended(List<Future<T>> works) throws InterruptedException, ExecutionException {
-        List<T> results = new ArrayList<>();
-        ExecutionException failure = null;
-        for (Future<T> work : works) {
-            try {
-                results.add(work.get());
-            } catch (ExecutionException failed) {
-                failure = failed;
+            for (Future<T> work : started) {
+                try {
+                    results.add(ended(work));
+                } catch (ExecutionException failed) {
+                    failure = failed;
+                }
             }
+            Compute.useThreads(threads);
         }
         if (failure != null) {
             throw failure;
         }
         return results;
+    }
+
+    /// Waits, interrupted or not; an interruption is passed on.
+    private static <T> T ended(Future<T> work) throws ExecutionException {
+        boolean isInterrupted = false;
+        try {
+            while (true) {
+                try {
+                    return work.get();
+                } catch (InterruptedException _) {
+                    isInterrupted = true;
+                }
+            }
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static <T> Future<T> start(Callable<T> work, int number) {

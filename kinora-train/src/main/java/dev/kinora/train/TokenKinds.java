@@ -30,6 +30,10 @@ final class TokenKinds {
         return kind;
     }
 
+    boolean isSubject(int kind) {
+        return kind < subjects.size();
+    }
+
     int of(Place place) {
         return subjects.size() + place.ordinal();
     }

@@ -5,6 +5,7 @@ import dev.kinora.world.scene.Box;
 import dev.kinora.world.scene.Scene;
 import dev.kinora.world.scene.Shot;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What the world knows of each latent of a clip, or of a batch of clips one after another.
 ///
@@ -40,7 +41,8 @@ record TokenTruth(float[] subjects, int[] kinds, float[] motions) {
         for (int latentFrame = 0; latentFrame < grid.frames(); latentFrame++) {
             int first = grid.firstFrame(latentFrame);
             Shot shot = scene.shotAt(first);
-            int[][] counts = counts(pixels, clip, latentFrame, grid); // [H W][actors + 1]
+            int end = shot.firstFrame() + shot.frames();
+            int[][] counts = counts(pixels, clip, latentFrame, grid, end); // [H W][actors + 1]
             for (int i = 0; i < counts.length; i++) {
                 truth.put(latentFrame * counts.length + i, counts[i], grid.volume(latentFrame), shot, kinds);
             }
@@ -62,13 +64,14 @@ record TokenTruth(float[] subjects, int[] kinds, float[] motions) {
         return all;
     }
 
-    /// How many pixels of each latent show the background, the first actor, the second…
-    private static int[][] counts(PixelBatch pixels, int clip, int latentFrame, Grid grid) {
+    /// How many pixels of each latent show the background, the first actor, the second…; from frame `end` on, where
+    /// another shot has other actors, none is counted.
+    private static int[][] counts(PixelBatch pixels, int clip, int latentFrame, Grid grid, int end) {
         int[][] counts = new int[grid.rows() * grid.columns()][Byte.MAX_VALUE];
         int plane = pixels.height() * pixels.width();
         int first = grid.firstFrame(latentFrame);
         int frames = latentFrame == 0 ? 1 : grid.strideTime();
-        for (int frame = first; frame < first + frames; frame++) {
+        for (int frame = first; frame < Math.min(end, first + frames); frame++) {
             int from = (clip * pixels.frames() + frame) * plane;
             for (int pixel = 0; pixel < plane; pixel++) {
                 int row = pixel / pixels.width() / grid.strideSpace();
@@ -80,7 +83,7 @@ record TokenTruth(float[] subjects, int[] kinds, float[] motions) {
     }
 
     private void put(int token, int[] counts, int volume, Shot shot, TokenKinds numbers) {
-        subjects[token] = 1 - counts[0] / (float) volume;
+        subjects[token] = (IntStream.of(counts).sum() - counts[0]) / (float) volume;
         int actor = actor(counts, volume, shot);
         kinds[token] = actor < 0
                 ? numbers.of(shot.setting().place())

@@ -21,6 +21,7 @@ final class TruthHead {
 
     private final Linear kind;
     private final Linear motion;
+    private final TokenKinds kinds;
     private final Compute compute;
 
     /// @param block which is asked, 0 for the first
@@ -35,6 +36,7 @@ final class TruthHead {
         Weights own = weights.at(NAME);
         kind = Linear.exact(own.at("kind"), Init.ZEROS, width, kinds.count());
         motion = Linear.exact(own.at("motion"), Init.ZEROS, width, 2);
+        this.kinds = kinds;
         compute = weights.compute();
     }
 
@@ -47,16 +49,25 @@ final class TruthHead {
     /// @return one value
     Tensor loss(Tensor hidden, TokenTruth truth, Tensor weights) {
         long batch = hidden.size(0), tokens = hidden.size(1);
-        Tensor kinds = compute.place(Tensor.create(longs(truth.kinds()), batch, tokens, 1));
+        Tensor answers = compute.place(Tensor.create(longs(truth.kinds()), batch, tokens, 1));
         Tensor motions = compute.place(Tensor.create(truth.motions(), batch, tokens, 2));
-        Tensor subjects = compute.place(Tensor.create(truth.subjects(), batch, tokens));
+        Tensor moving = compute.place(Tensor.create(moving(truth), batch, tokens));
         Tensor surprise =
-                log_softmax(kind.apply(hidden), 2).gather(2, kinds).squeeze(2).neg(); // [B, N]
+                log_softmax(kind.apply(hidden), 2).gather(2, answers).squeeze(2).neg(); // [B, N]
         Tensor missed = motion.apply(hidden)
                 .sub(motions.div(Ops.scalar(MOTION_UNIT)))
                 .square()
                 .mean(new long[] {2}, false, new ScalarTypeOptional()); // [B, N]
-        return mean(surprise, weights).add(mean(missed, weights.mul(subjects)));
+        return mean(surprise, weights).add(mean(missed, weights.mul(moving)));
+    }
+
+    /// The share of a subject, where it is what a latent shows; elsewhere no motion is known.
+    private float[] moving(TokenTruth truth) {
+        float[] moving = truth.subjects().clone();
+        for (int i = 0; i < moving.length; i++) {
+            moving[i] = kinds.isSubject(truth.kinds()[i]) ? moving[i] : 0;
+        }
+        return moving;
     }
 
     private static Tensor mean(Tensor values, Tensor weights) {

@@ -36,7 +36,7 @@ final class MachineChecks {
             return Finding.slow(
                     "Processor",
                     name + ", without AMX: everything runs in fp32",
-                    "Expect films to take 2 to 4 times as long as on a processor with AMX (Intel Xeon of 2023 or later).");
+                    "Expect films to take 2 to 4 times as long as on one with AMX (Intel Xeon of 2023 or later) or fast AVX512-bf16 (AMD Zen 4 or later).");
         }
         return Finding.slow(
                 "Processor",

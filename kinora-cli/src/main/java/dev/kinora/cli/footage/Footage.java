@@ -51,10 +51,11 @@ public record Footage(Path file, List<Frame> frames, PictureSize size) {
 
     /// Of the film's frames those at the model's times; where the film has fewer, some twice.
     private static Footage load(Path file, ClipReader reader, PictureSize size, ModelProfile model, int mostSeconds) {
+        MarkEraser eraser = eraser(file);
         double rate = reader.rate().framesPerSecond();
         List<Frame> frames = new ArrayList<>();
         for (int number = 0; reader.hasNext(); number++) {
-            Frame frame = FilmShape.fit(reader.next(), size);
+            Frame frame = FilmShape.fit(eraser.erase(reader.next()), size);
             while (Math.floor((double) frames.size() / model.framesPerSecond() * rate + SAME_TIME) <= number) {
                 frames.add(frame);
             }
@@ -64,8 +65,14 @@ public record Footage(Path file, List<Frame> frames, PictureSize size) {
                         file, mostSeconds);
             }
         }
-        MarkEraser eraser = OwnMarks.eraser(frames.iterator());
-        return new Footage(file, frames.stream().map(eraser::erase).toList(), size);
+        return new Footage(file, List.copyOf(frames), size);
+    }
+
+    /// Of the frames as they are in the file: a mark is found where it was put.
+    private static MarkEraser eraser(Path file) {
+        try (ClipReader reader = ClipReader.open(file)) {
+            return OwnMarks.eraser(reader);
+        }
     }
 
     double seconds(ModelProfile model) {

@@ -3,6 +3,7 @@ package dev.kinora.cli.generate;
 import static dev.kinora.cli.terminal.CommandException.usage;
 
 import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.footage.LongFilm;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.KeptFrames;
@@ -69,7 +70,7 @@ public record FilmSpec(
                     "--size %s for %.2f seconds makes %d tokens of %dx%d pixels and 4 frames, the limit is %d: take a"
                             + " smaller size (e.g. %s) or fewer seconds (at most %.2f).",
                     size,
-                    (double) frames / length.modelRate(),
+                    Math.min(length.seconds(), model.seconds()),
                     tokens,
                     model.sizeStep(),
                     model.sizeStep(),
@@ -104,6 +105,28 @@ public record FilmSpec(
     /// Rather too much than too little, for the check of the disk.
     long fileBytes() {
         return (long) size.width() * size.height() * length.fileFrames();
+    }
+
+    /// Says what the model was not made for.
+    void note(Terminal terminal) {
+        LongFilm film = film();
+        if (film.windows() > 1) {
+            terminal.note(
+                    "Note: %.1f seconds are made in %d windows of %.1f, each going on from the last frames before it; what is seen may drift."
+                            .formatted(length.seconds(), film.windows(), model.seconds()));
+        } else if (film.frames() > model.frames()) {
+            terminal.note("Note: this model learnt from films of up to %.1f seconds; longer ones may drift."
+                    .formatted(model.seconds()));
+        }
+        if (kept.isEmpty() && !size.equals(new PictureSize(model.width(), model.height()))) {
+            terminal.note("Note: this model was trained at %dx%d; other sizes may fall apart."
+                    .formatted(model.width(), model.height()));
+        }
+    }
+
+    /// Of its frames as the model gives them.
+    long frameBytes() {
+        return 3L * size.width() * size.height() * length.nativeFrames();
     }
 
     /// Of its first window.

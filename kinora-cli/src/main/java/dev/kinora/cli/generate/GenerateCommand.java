@@ -7,7 +7,6 @@ import dev.kinora.cli.terminal.Cancellation;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Terminal;
-import dev.kinora.engine.footage.LongFilm;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
@@ -111,7 +110,7 @@ public final class GenerateCommand implements Callable<Integer> {
         ModelProfile profile = folder.profile();
         List<FilmSpec> takes = takes(file, isSheet, profile);
         FilmSpec first = takes.getFirst();
-        warn(first);
+        first.note(terminal);
         return Cancellation.during(cancellation -> {
             Making making = new Making(options, terminal, OutputFile.FILMS_AND_PICTURES);
             Making.Made made = making.make(file, folder, takes, preview != null, cancellation, ready -> {
@@ -180,23 +179,6 @@ public final class GenerateCommand implements Callable<Integer> {
             throw CommandException.usage("--preview %d: must be 1 to %d seeds.", count, PromptList.MOST);
         }
         return Collections.nCopies(count, prompt == null ? "" : prompt);
-    }
-
-    private void warn(FilmSpec spec) {
-        ModelProfile profile = spec.model();
-        LongFilm film = spec.film();
-        if (film.windows() > 1) {
-            terminal.note(
-                    "Note: %.1f seconds are made in %d windows of %.1f, each going on from the last frames before it; what is seen may drift."
-                            .formatted(spec.length().seconds(), film.windows(), profile.seconds()));
-        } else if (film.frames() > profile.frames()) {
-            terminal.note("Note: this model learnt from films of up to %.1f seconds; longer ones may drift."
-                    .formatted(profile.seconds()));
-        }
-        if (spec.kept().isEmpty() && !spec.size().equals(new PictureSize(profile.width(), profile.height()))) {
-            terminal.note("Note: this model was trained at %dx%d; other sizes may fall apart."
-                    .formatted(profile.width(), profile.height()));
-        }
     }
 
     private String label(FilmSpec take) {

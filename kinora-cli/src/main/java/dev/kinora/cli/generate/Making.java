@@ -66,7 +66,7 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
             Compute.useThreads(options.threads);
         }
         Compute compute = Compute.detect();
-        EnoughMemory.require(folder, compute, first);
+        EnoughMemory.require(folder, compute, takes);
         long start = System.nanoTime();
         try (Engine engine = Engine.open(folder, compute, options.loras)) {
             long loaded = System.nanoTime();

@@ -45,6 +45,7 @@ import picocli.CommandLine.Parameters;
             "  kinora storyboard --file story.json --seed 7 -o film.mp4"
         })
 public final class StoryboardCommand implements Callable<Integer> {
+    private static final double SHORTEST_SECONDS = 0.25;
     private static final double LONGEST_SECONDS = 60;
 
     @Parameters(paramLabel = "TEXT", arity = "0..1", description = "The shots.")
@@ -90,9 +91,10 @@ public final class StoryboardCommand implements Callable<Integer> {
     public Integer call() {
         ShotList list = list();
         Path out = options.out();
-        Path file = out != null ? out : OutputFile.free(Path.of("film.mp4"));
+        Path file = out != null ? out : OutputFile.free(Path.of("clip.mp4"));
         ModelFolder folder = new ModelFolder(Models.folder(options.model()));
         List<FilmSpec> takes = takes(list, folder.profile());
+        takes.getFirst().note(terminal);
         FrameRate rate = FrameRate.of(takes.getFirst().length().fileRate());
         return Cancellation.during(cancellation -> {
             Making making = new Making(options, terminal, OutputFile.FILMS);
@@ -129,13 +131,21 @@ public final class StoryboardCommand implements Callable<Integer> {
                     "%s makes films that begin with a given picture; shots have none.", profile.name());
         }
         List<FilmSpec> takes = new ArrayList<>();
-        for (ShotList.Shot shot : list.shots()) {
+        for (int i = 0; i < list.shots().size(); i++) {
+            ShotList.Shot shot = list.shots().get(i);
             Double seconds = shot.seconds();
+            if (seconds != null && !(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS)) {
+                throw CommandException.usage(
+                        "Shot %d lasts %s seconds: must be %s to %.0f.",
+                        i + 1, seconds, SHORTEST_SECONDS, LONGEST_SECONDS);
+            }
             takes.add(new FilmSpec(
                     shot.prompt(),
                     options.negative(profile),
                     size != null ? size : new PictureSize(profile.width(), profile.height()),
-                    seconds == null ? FilmLength.usual(profile) : FilmLength.asked(seconds, profile.framesPerSecond()),
+                    seconds == null
+                            ? FilmLength.usual(profile)
+                            : FilmLength.ofSeconds(seconds, profile.framesPerSecond()),
                     options.seed(),
                     options.sampling(profile, false),
                     profile,

@@ -118,14 +118,11 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         var film = new LongFilm(profile, added.nativeFrames());
         var request = new GenerationRequest(
                 caption, negative, width, height, film.atOnce(), order.seed(), sampling, material.kept());
-        Windows windows = Windows.of(profile.frames());
-        Extension extension = new Extension(windows);
-        Restyling restyling = new Restyling(windows);
         int more = Math.ceilDiv(added.fileFrames(), added.timesShown());
         int count = switch (order.given()) {
             case NOTHING, PICTURE -> film.windows();
-            case FILM -> extension.windowsAfter(material.before().size(), more);
-            case DRAFT -> restyling.count(material.draft().size());
+            case FILM -> extension(profile).windowsAfter(material.before().size(), more);
+            case DRAFT -> restyling(profile).count(material.draft().size());
         };
         WindowMaker maker = new EngineWindows(
                 engine,
@@ -134,9 +131,17 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 (window, done, total) -> progress.at(SAMPLED * (window * total + done) / (count * total)));
         return switch (order.given()) {
             case NOTHING, PICTURE -> film.make(material.kept(), maker);
-            case FILM -> extension.after(material.before(), more, maker);
-            case DRAFT -> restyling.film(material.draft(), maker);
+            case FILM -> extension(profile).after(material.before(), more, maker);
+            case DRAFT -> restyling(profile).film(material.draft(), maker);
         };
+    }
+
+    private static Extension extension(ModelProfile profile) {
+        return new Extension(Windows.of(profile.frames()));
+    }
+
+    private static Restyling restyling(ModelProfile profile) {
+        return new Restyling(Windows.of(profile.frames()));
     }
 
     private static SamplingSettings sampling(FilmOrder order, ModelProfile profile) {

@@ -47,6 +47,19 @@ class DoctorTest {
                 .contains("2 to 4 times");
     }
 
+    /// The same flag on an Intel processor is slower than fp32.
+    @Test
+    void bf16OfAmdIsGoodEnough() {
+        Set<String> flags = Set.of("avx2", "avx512_bf16");
+        Finding amd =
+                MachineChecks.of(machine("AuthenticAMD", 25, flags, 8, 16, 50)).get(1);
+        Finding intel =
+                MachineChecks.of(machine("GenuineIntel", 25, flags, 8, 16, 50)).get(1);
+        assertThat(amd.state()).isEqualTo(State.WORKS);
+        assertThat(amd.what()).contains("matrices run in bf16");
+        assertThat(intel.state()).isEqualTo(State.SLOW);
+    }
+
     @Test
     void aLibraryThatDoesNotLoadIsBrokenForTheInnermostReason() {
         Finding finding = LibraryChecks.tried("libtorch", "java.lang.String", () -> {
@@ -103,9 +116,14 @@ class DoctorTest {
     }
 
     private static Machine machine(int java, Set<String> flags, int cores, long gigabytes, long diskGigabytes) {
+        return machine("GenuineIntel", java, flags, cores, gigabytes, diskGigabytes);
+    }
+
+    private static Machine machine(
+            String vendor, int java, Set<String> flags, int cores, long gigabytes, long diskGigabytes) {
         return new Machine(
                 java,
-                new CpuFeatures("GenuineIntel", "Test", flags),
+                new CpuFeatures(vendor, "Test", flags),
                 cores,
                 gigabytes * GIGABYTE,
                 gigabytes * GIGABYTE,

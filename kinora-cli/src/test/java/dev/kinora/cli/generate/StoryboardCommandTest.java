@@ -59,7 +59,7 @@ class StoryboardCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             [0:00-0:04] a dog [0:05-0:06] a cat      | there is a gap
             [0:00-0:50] a dog [0:50-1:10] a cat      | The shots last 70.00 seconds together; at most 60
-            [0:00-1:10] a dog                        | --seconds 70: must be 0.25 to 60
+            [0:00-1:10] a dog                        | Shot 1 lasts 70.0 seconds: must be 0.25 to 60
             Cut to:                                  | The text has 0 shots
             """)
     void whatCannotBeMadeIsExplained(String text, String message) {

@@ -84,6 +84,10 @@ class WanGenerateTest {
                 KeptFrames.NONE);
 
         assertThat(film.length().nativeFrames()).isEqualTo(121);
+        EnoughMemory.requireFrames(1_200_000_000L, 2_000_000_000L);
+        assertThatThrownBy(() -> EnoughMemory.requireFrames(3_900_000_000L, 2_000_000_000L))
+                .hasMessageContaining("The film's frames need 3.9 GB, Java has 2.0 GB")
+                .hasMessageContaining("KINORA_JAVA_OPTS=-Xmx7g");
         EnoughMemory.require(new MemoryNeed(3_000_000_000L, 2_000_000_000L), 5_000_000_000L, film);
         assertThatThrownBy(() ->
                         EnoughMemory.require(new MemoryNeed(3_000_000_000L, 2_000_000_000L), 4_900_000_000L, film))

@@ -1,14 +1,25 @@
 package dev.kinora.cli.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
+import com.openai.errors.BadRequestException;
 import com.openai.models.videos.Video;
 import com.openai.models.videos.VideoCreateParams;
+import com.openai.models.videos.VideoDownloadContentParams;
 import com.openai.models.videos.VideoSeconds;
 import com.openai.models.videos.VideoSize;
+import dev.kinora.media.Clip;
+import dev.kinora.media.Frame;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Films asked for in tests.
@@ -72,5 +83,45 @@ final class Films {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /// A file of a finished film, saved.
+    static Path download(OpenAIClient client, String id, String variant, String type, Path file) throws IOException {
+        var params = VideoDownloadContentParams.builder()
+                .variant(VideoDownloadContentParams.Variant.of(variant))
+                .build();
+        try (var response = client.videos().downloadContent(id, params)) {
+            byte[] bytes = response.body().readAllBytes();
+            assertThat(response.headers().values("content-type")).containsExactly(type);
+            assertThat(response.headers().values("content-length")).containsExactly("" + bytes.length);
+            return Files.write(file, bytes);
+        }
+    }
+
+    /// Mean difference of the last frames' values.
+    static double distance(Path film, Path other) {
+        return distance(
+                Clip.load(film).frames().getLast(), Clip.load(other).frames().getLast());
+    }
+
+    static double distance(Frame frame, Frame other) {
+        byte[] a = frame.rgb();
+        byte[] b = other.rgb();
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs((a[i] & 0xFF) - (b[i] & 0xFF));
+        }
+        return sum / a.length;
+    }
+
+    /// Asks for a film that cannot be made.
+    static void refused(TestService service, Consumer<VideoCreateParams.Builder> change, String code, String param) {
+        var builder = VideoCreateParams.builder().prompt("a dog runs");
+        change.accept(builder);
+        var refusal = catchThrowableOfType(
+                BadRequestException.class, () -> service.client().videos().create(builder.build()));
+        assertThat(refusal).as("%s of %s", code, param).isNotNull();
+        assertThat(refusal.code()).contains(code);
+        assertThat(refusal.param()).contains(param);
     }
 }

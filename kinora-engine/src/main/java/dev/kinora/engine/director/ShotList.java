@@ -1,6 +1,7 @@
 package dev.kinora.engine.director;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,12 @@ public record ShotList(List<Shot> shots) {
 
     private static final Pattern MARK = Pattern.compile("""
             \\R+\
-            |(?<![\\p{L}])(?i:cut\\s+to)\\s*(?::|(?=\\s))\
+            |(?<![\\p{L}])(?i:cut\\s+to)\\s*:\
+            |(?<=^|[.,;!?\\v]\\s{0,9})(?i:cut\\s+to)(?=\\s)\
             |(?<![\\p{L}])(?i:shot)\\s+\\d+\\s*:\
-            |\\[\\s*(?<m1>\\d{1,2}):(?<s1>\\d{2})\\s*[-\u2013]\\s*(?<m2>\\d{1,2}):(?<s2>\\d{2})\\s*]\
+            |\\[\\s*(?<m1>\\d{1,2}):(?<s1>[0-5]\\d)\\s*[-\u2013]\\s*(?<m2>\\d{1,2}):(?<s2>[0-5]\\d)\\s*]\
             """);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /// @param seconds that it lasts; null for as long as the model's films
     public record Shot(String prompt, @Nullable Double seconds) {}
@@ -58,6 +60,9 @@ public record ShotList(List<Shot> shots) {
                 next = null;
             }
             if (mark.group("m1") != null) {
+                if (next != null) {
+                    throw new PromptException("After %s there is no shot.".formatted(next));
+                }
                 next = Times.of(mark);
             }
             from = mark.end();
@@ -81,7 +86,8 @@ public record ShotList(List<Shot> shots) {
     public static ShotList ofJson(String json) {
         try {
             Written written = JSON.readValue(json, Written.class);
-            if (written.shots() == null
+            if (written == null
+                    || written.shots() == null
                     || written.shots().stream().anyMatch(shot -> shot == null || shot.prompt() == null)) {
                 throw new PromptException("A screenplay is {\"shots\": [{\"prompt\": …, \"seconds\": …}, …]}.");
             }

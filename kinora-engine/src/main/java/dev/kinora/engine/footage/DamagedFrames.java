@@ -16,9 +16,9 @@ public record DamagedFrames(Map<Damage, SortedSet<Integer>> found) {
     public enum Damage {
         /// Nothing to be seen, in a clip that is not dark.
         BLACK,
-        /// The same as the frame before, in a clip that moves and is elsewhere when it goes on.
+        /// The same as the frame before, in a clip that moves and is farther on when it goes on.
         FROZEN,
-        /// Unlike both its neighbours, which are alike.
+        /// Unlike both its neighbours, which are alike, in a clip that is quiet around it.
         TORN
     }
 
@@ -27,6 +27,7 @@ public record DamagedFrames(Map<Damage, SortedSet<Integer>> found) {
     private static final double STILL = 0.3;
     private static final double MOVING = 1;
     private static final double LEAP = 1.5; // times what neighbours usually differ by
+    private static final double MOST_LEAP = 1.5; // times what it would have moved in all
     private static final double TORN_LEVEL = 10;
     private static final double TORN_RATIO = 3;
 
@@ -37,11 +38,11 @@ public record DamagedFrames(Map<Damage, SortedSet<Integer>> found) {
         for (int i = 1; i < changes.length; i++) {
             changes[i] = difference(clip.get(i - 1), clip.get(i));
         }
-        found.put(Damage.BLACK, black(levels));
-        found.put(Damage.FROZEN, frozen(changes));
-        found.put(Damage.TORN, torn(clip, changes));
-        found.get(Damage.FROZEN).removeAll(found.get(Damage.BLACK));
-        found.get(Damage.TORN).removeAll(found.get(Damage.BLACK));
+        SortedSet<Integer> black = black(levels);
+        SortedSet<Integer> torn = torn(clip, changes, black);
+        found.put(Damage.BLACK, black);
+        found.put(Damage.TORN, torn);
+        found.put(Damage.FROZEN, frozen(changes, black, torn));
         return new DamagedFrames(found);
     }
 
@@ -64,33 +65,39 @@ public record DamagedFrames(Map<Damage, SortedSet<Integer>> found) {
         return black;
     }
 
-    private static SortedSet<Integer> frozen(double[] changes) {
+    private static SortedSet<Integer> frozen(double[] changes, SortedSet<Integer> black, SortedSet<Integer> torn) {
         SortedSet<Integer> frozen = new TreeSet<>();
         double usual =
                 median(Arrays.stream(changes).filter(change -> change > STILL).toArray());
         if (usual < MOVING) {
             return frozen;
         }
-        int first = 1;
-        for (int i = 1; i <= changes.length; i++) {
-            boolean isStill = i < changes.length && changes[i] <= STILL;
-            if (!isStill) {
-                if (i < changes.length && i > first && changes[i] >= LEAP * usual) {
-                    for (int number = first; number < i; number++) {
-                        frozen.add(number);
-                    }
-                }
-                first = i + 1;
+        int first = 1; // of a run of frames like the one before
+        for (int i = 1; i < changes.length; i++) {
+            if (changes[i] <= STILL) {
+                continue;
             }
+            boolean isDamaged = black.contains(i) || torn.contains(i) || black.contains(first - 1);
+            double most = MOST_LEAP * usual * (i - first + 1); // what has moved on meanwhile; a cut leaps farther
+            if (i > first && !isDamaged && changes[i] >= LEAP * usual && changes[i] <= most) {
+                for (int number = first; number < i; number++) {
+                    frozen.add(number);
+                }
+            }
+            first = i + 1;
         }
         return frozen;
     }
 
-    private static SortedSet<Integer> torn(List<Frame> clip, double[] changes) {
+    private static SortedSet<Integer> torn(List<Frame> clip, double[] changes, SortedSet<Integer> black) {
         SortedSet<Integer> torn = new TreeSet<>();
         for (int i = 1; i < clip.size() - 1; i++) {
             double unlike = Math.min(changes[i], changes[i + 1]);
-            if (unlike >= TORN_LEVEL && unlike >= TORN_RATIO * difference(clip.get(i - 1), clip.get(i + 1))) {
+            double around = Math.max(
+                    difference(clip.get(i - 1), clip.get(i + 1)),
+                    Math.max(changes[i - 1], i + 2 < changes.length ? changes[i + 2] : 0));
+            boolean isAmongBlack = black.contains(i - 1) || black.contains(i) || black.contains(i + 1);
+            if (!isAmongBlack && unlike >= TORN_LEVEL && unlike >= TORN_RATIO * around) {
                 torn.add(i);
             }
         }

@@ -12,11 +12,9 @@ import java.util.List;
 ///
 /// @param frames at the model's rate, 4k + 1
 public record LongFilm(ModelProfile model, int frames) {
-    private static final int LEAST = 13; // frames of a window
-
     /// Frames that are made at once, 4k + 1.
     public int atOnce() {
-        boolean isCut = frames > model.frames() && model.keepsAnyFrame() && model.frames() >= LEAST;
+        boolean isCut = frames > model.frames() && model.keepsAnyFrame() && model.frames() >= Windows.LEAST;
         return isCut ? model.frames() : frames;
     }
 

@@ -8,9 +8,11 @@ package dev.kinora.engine.footage;
 public record Windows(int most, int context) {
     /// Frames of a whole latent, but of the first.
     public static final int LATENT = 4;
+    /// Frames of the shortest window: context, a latent to add, and the first frame.
+    public static final int LEAST = 3 * LATENT + 1;
 
     public Windows {
-        if (most % LATENT != 1 || most < 3 * LATENT + 1) {
+        if (most % LATENT != 1 || most < LEAST) {
             throw new IllegalArgumentException("A window needs 4k + 1 frames and at least 13, was %d.".formatted(most));
         }
         if (context < LATENT || context > most - LATENT) {

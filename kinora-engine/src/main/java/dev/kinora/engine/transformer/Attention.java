@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Axes: B batch, N tokens that ask, L tokens that are asked, A heads, K head width, D = A K.
 final class Attention {
     private static final boolean HAS_AMX = CpuFeatures.detect().hasAmx();
-    private static final long MOST_SCORES = 64L << 20; // of one call, in bf16: 128 MB
+    private static final long MOST_SCORES = 16L << 20; // of one call: the copies of them take up to 200 MB
 
     private final int heads;
     private final Linear toQ;
@@ -108,22 +108,32 @@ final class Attention {
     /// `[B, A, N, K]` to `[B, N, D]`.
     private Tensor mix(Tensor queries, KeysValues asked) {
         ScalarType type = asked.values().scalar_type().intern();
-        Tensor mixed = attend(queries.to(type), asked.keys().to(type), asked.values(), asked.mask()); // [B, A, N, K]
+        Tensor mixed = attend(
+                queries.to(type),
+                asked.keys().to(type),
+                asked.values(),
+                asked.mask(),
+                HAS_AMX,
+                MOST_SCORES); // [B, A, N, K]
         long batch = mixed.size(0), tokens = mixed.size(2);
         return mixed.transpose(1, 2).reshape(batch, tokens, heads * mixed.size(3));
     }
 
     /// libtorch's fused attention is the faster one except in bf16 on a CPU: there its gradient, and without AMX all of
     /// it, is many times slower than three plain operations (`docs/decisions/0002-compute-type.md`).
-    private static Tensor attend(Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask) {
+    ///
+    /// @param mostScores that are written out at once where no gradient is asked
+    /// @return of the type of `values`
+    static Tensor attend(
+            Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask, boolean hasAmx, long mostScores) {
         boolean isSlow = values.scalar_type().intern() == ScalarType.BFloat16
                 && !values.is_cuda()
-                && (values.requires_grad() || !HAS_AMX);
+                && (values.requires_grad() || !hasAmx);
         if (!isSlow) {
             return fused(queries, keys, values, mask);
         }
         long scores = queries.size(0) * queries.size(1) * queries.size(2) * keys.size(2);
-        return values.requires_grad() || scores <= MOST_SCORES
+        return values.requires_grad() || scores <= mostScores
                 ? writtenOut(queries, keys, values, mask)
                 : fused(queries.to(ScalarType.Float), keys.to(ScalarType.Float), values.to(ScalarType.Float), mask)
                         .to(ScalarType.BFloat16);

@@ -44,6 +44,8 @@ class ShotListTest {
         assertThat(ShotList.of("a long shot of a haircut to be proud of").shots())
                 .hasSize(1);
         assertThat(ShotList.of("a slingshot 1: on a table").shots()).hasSize(1);
+        assertThat(ShotList.of("a log is cut to pieces by a robot").shots()).hasSize(1);
+        assertThat(ShotList.of("a clip [0:75-0:90]").shots()).hasSize(1); // no time
     }
 
     @ParameterizedTest
@@ -54,6 +56,7 @@ class ShotListTest {
             [0:00-0:04] a rabbit Cut to: a fox     | Shot 2 has no time, others have
             [0:04-0:04] a rabbit                   | [0:04-0:04] ends before it begins
             a rabbit [0:04-0:08]                   | After [0:04-0:08] there is no shot
+            [0:00-0:04] [0:04-0:08] a rabbit       | After [0:00-0:04] there is no shot
             Cut to:                                | The text has 0 shots; a film has 1 to 24
             """)
     void whatCannotBeIsExplained(String text, String message) {
@@ -73,12 +76,13 @@ class ShotListTest {
                 "{\"shots\": [{\"prompt\": \"a rabbit hops\", \"seconds\": 2.5},\n{\"prompt\": \"a fox waits\"}]}";
         assertThat(ShotList.ofJson(json).shots())
                 .isEqualTo(List.of(new ShotList.Shot("a rabbit hops", 2.5), new ShotList.Shot("a fox waits", null)));
-        for (String wrong : List.of("{}", "{\"shots\": [null]}", "{\"shots\": [{\"seconds\": 2}]}")) {
+        for (String wrong : List.of("null", "{}", "{\"shots\": [null]}", "{\"shots\": [{\"seconds\": 2}]}")) {
             assertThatThrownBy(() -> ShotList.ofJson(wrong)).hasMessageContaining("A screenplay is {\"shots\"");
         }
         assertThatThrownBy(() -> ShotList.ofJson("{\"shots\": [\n{\"text\": 1}]}"))
                 .hasMessageContaining("Line 2 of the screenplay")
                 .hasMessageContaining("text");
         assertThatThrownBy(() -> ShotList.ofJson("{\"shots\": []}")).hasMessageContaining("0 shots");
+        assertThatThrownBy(() -> ShotList.ofJson(json + " {}")).hasMessageContaining("of the screenplay");
     }
 }

@@ -43,13 +43,34 @@ class DamagedFramesTest {
         assertThat(DamagedFrames.in(clip).all()).isEmpty();
     }
 
+    /// Whoever stands still until the scene changes was not frozen either; nor is what stands between black frames
+    /// torn.
+    @Test
+    void cutsAndBlackFramesDoNotCondemnTheirNeighbours() {
+        List<Frame> cut = new ArrayList<>(CLIP.subList(0, 6));
+        cut.addAll(Collections.nCopies(3, CLIP.get(5)));
+        cut.addAll(Collections.nCopies(4, flat(250)));
+        assertThat(DamagedFrames.in(cut).all()).isEmpty();
+        List<Frame> flashes = new ArrayList<>(CLIP);
+        flashes.set(3, Frame.black(32, 16));
+        flashes.set(5, Frame.black(32, 16));
+        assertThat(DamagedFrames.in(flashes).all()).containsExactly(3, 5);
+        List<Frame> pause = new ArrayList<>(CLIP);
+        Collections.fill(pause.subList(5, 8), CLIP.get(4));
+        pause.set(8, Frame.black(32, 16));
+        assertThat(DamagedFrames.in(pause).all()).containsExactly(8);
+    }
+
     @Test
     void clipsThatAreDarkOrStillOrFlickerAreTakenAsTheyAre() {
         assertThat(DamagedFrames.in(Collections.nCopies(9, Frame.black(32, 16))).all())
                 .isEmpty();
         assertThat(DamagedFrames.in(Collections.nCopies(9, flat(90))).all()).isEmpty();
-        List<Frame> cuts = List.of(flat(40), flat(80), flat(120), flat(160), flat(200));
-        assertThat(DamagedFrames.in(cuts).all()).isEmpty();
+        List<Frame> strobe = List.of(flat(40), flat(200), flat(40), flat(200), flat(40), flat(200));
+        assertThat(DamagedFrames.in(strobe).all()).isEmpty();
+        assertThat(DamagedFrames.in(List.of(flat(40), flat(200), flat(40), flat(200)))
+                        .all())
+                .isEmpty();
         assertThat(DamagedFrames.in(List.of(flat(90))).all()).isEmpty();
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the mark off frames of an installation's own films before they become part of another film, which gets a mark
-/// of its own: two in one picture disturb each other. Frames that carry no mark of this key, or were cut or scaled
-/// since, stay as they are.
+/// of its own: two in one picture disturb each other. Films that carry no mark of this key, or were cut or scaled
+/// since, stay as they are. A film is taken as marked throughout, if its beginning is.
 public final class MarkEraser {
     private static final int LOOKED_AT = 48;
 

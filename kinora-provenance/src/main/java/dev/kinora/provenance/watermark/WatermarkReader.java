@@ -95,9 +95,13 @@ public final class WatermarkReader {
     /// A place where a tile may begin.
     private record Candidate(
             Tile tile, Pose pose, boolean mirrored, Spectrum spectrum, double z, double dx, double dy) {
-        /// Whether a tile begins in the picture's corner, as [Watermark] lays them; poses fold around the middle.
+        /// Whether the tile is the one for such a picture and begins in its corner, as [Watermark] lays them; poses
+        /// fold around the middle.
         boolean isInPlace(Plane plane) {
-            return !mirrored && isCorner(dx, plane.width()) && isCorner(dy, plane.height());
+            return tile.layout() == Layout.of(plane.width(), plane.height())
+                    && !mirrored
+                    && isCorner(dx, plane.width())
+                    && isCorner(dy, plane.height());
         }
 
         private boolean isCorner(double shift, int side) {

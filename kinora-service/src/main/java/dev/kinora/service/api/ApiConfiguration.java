@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -30,6 +31,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     OrganisationController.class
 })
 public class ApiConfiguration implements WebMvcConfigurer {
+    private static final DataSize LARGEST_PICTURE = DataSize.ofMegabytes(32); // as of one that is sent
+
     /// Clients ask for types that they do not mean (`application/binary` for a film): each answer has its own type.
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
@@ -51,7 +54,12 @@ public class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    VideoRequests videoRequests(ServiceSettings settings, PromptReview review) {
-        return new VideoRequests(settings, review);
+    PictureDownload pictureDownload(ServiceSettings settings) {
+        return new PictureDownload(settings.privateAddresses(), LARGEST_PICTURE.toBytes());
+    }
+
+    @Bean
+    VideoRequests videoRequests(ServiceSettings settings, PromptReview review, PictureDownload download) {
+        return new VideoRequests(settings, review, download);
     }
 }

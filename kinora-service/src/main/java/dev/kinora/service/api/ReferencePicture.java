@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The field `input_reference`: the picture that a film begins with, as a file or a data URL.
-record ReferencePicture(ServiceSettings settings) {
+/// The field `input_reference`: the picture that a film begins with, as a file, a data URL or an address.
+record ReferencePicture(ServiceSettings settings, PictureDownload download) {
     private static final int LONGEST_IMAGE_URL = 20_971_520;
 
     /// Its bytes, looked at as far as kind and size; the worker reads them. Empty if there is none.
@@ -34,19 +34,18 @@ record ReferencePicture(ServiceSettings settings) {
         }
         byte[] bytes = hasFile
                 ? fields.bytes(name).orElseThrow()
-                : data(fields.text(name + "[image_url]").orElseThrow());
+                : at(fields.text(name + "[image_url]").orElseThrow());
         requirePicture(bytes, width, height);
         return Optional.of(bytes);
     }
 
-    private static byte[] data(String url) {
+    private byte[] at(String url) {
         if (url.length() > LONGEST_IMAGE_URL) {
             throw ApiException.invalid(
                     "input_reference", "'image_url' is longer than %,d characters.", LONGEST_IMAGE_URL);
         }
         if (!url.toLowerCase(Locale.ROOT).startsWith("data:")) {
-            throw ApiException.unsupported(
-                    "input_reference", "Pictures are not fetched from the web yet; send the file or a data URL.");
+            return download.of(url);
         }
         int comma = url.indexOf(',');
         if (comma < 0 || !url.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(";base64")) {

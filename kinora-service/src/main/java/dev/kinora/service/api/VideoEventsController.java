@@ -9,7 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -29,11 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class VideoEventsController {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
-    private static final int MOST_STREAMS = 500;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final int MOST_STREAMS = 20; // of one organisation
 
     private final Videos videos;
     private final JsonMapper json;
-    private final Semaphore streams = new Semaphore(MOST_STREAMS);
+    private final ConcurrentMap<String, Integer> streams = new ConcurrentHashMap<>(); // open ones of organisations
     private volatile boolean isClosing;
 
     VideoEventsController(Videos videos, JsonMapper json) {
@@ -55,15 +57,19 @@ final class VideoEventsController {
         if (videos.find(organisation, id).isEmpty()) {
             throw ApiException.notFound("There is no video '%s'.", Fields.shortened(id));
         }
+        if (streams.getOrDefault(organisation, 0) >= MOST_STREAMS) {
+            throw ApiException.tooMany(
+                    "too_many_streams",
+                    RETRY_AFTER,
+                    "%d streams of events are open already; close one, or ask GET /v1/videos/{id}.",
+                    MOST_STREAMS);
+        }
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(out -> {
-            if (!streams.tryAcquire()) {
-                comment(out, "too many streams are open; ask GET /v1/videos/{id} instead");
-                return;
-            }
+            streams.merge(organisation, 1, Integer::sum);
             try {
                 follow(organisation, id, out);
             } finally {
-                streams.release();
+                streams.computeIfPresent(organisation, (_, open) -> open == 1 ? null : open - 1);
             }
         });
     }

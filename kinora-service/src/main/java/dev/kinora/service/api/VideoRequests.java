@@ -18,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a request asks to be made. Whatever cannot be made as asked is refused, never changed.
-record VideoRequests(ServiceSettings settings, PromptReview review) {
+record VideoRequests(ServiceSettings settings, PromptReview review, PictureDownload download) {
     private static final Set<String> CREATE = Set.of(
             "prompt",
             "model",
@@ -67,7 +67,7 @@ record VideoRequests(ServiceSettings settings, PromptReview review) {
         int seconds = seconds(fields.text("seconds").orElse(DEFAULT_SECONDS), settings.lengths());
         requireOne(fields, "n", 1, "Make one request for each video.");
         requireOne(fields, "fps", FRAMES_PER_SECOND, "Every video has 24 frames a second.");
-        Optional<byte[]> reference = new ReferencePicture(settings).of(fields, width, height);
+        Optional<byte[]> reference = new ReferencePicture(settings, download).of(fields, width, height);
         if (fields.hasAny("characters")) {
             throw ApiException.unsupported(
                     "characters", "Characters are not supported yet; describe them in the prompt.");
