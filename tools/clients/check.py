@@ -56,10 +56,13 @@ longer = work_on("extensions", prompt="a red car stops", seconds="4")
 assert (longer.status, longer.seconds) == ("completed", "8"), longer
 edited = work_on("edits", prompt="a blue car drives")
 assert (edited.status, edited.seconds) == ("completed", "4"), edited
+film = ("own.mp4", io.BytesIO(content))
+sent = client.videos.poll(client.videos.edit(prompt="a blue car drives", video=film).id)
+assert (sent.status, sent.seconds, sent.size) == ("completed", "4", "720x1280"), sent
 remix = client.videos.remix(video.id, prompt="a blue boat sails")
 assert remix.remixed_from_video_id == video.id
 assert {video.id, remix.id} <= {v.id for v in client.videos.list(limit=1)}
-for made in (animated, longer, edited, remix, video):
+for made in (animated, longer, edited, sent, remix, video):
     assert client.videos.delete(made.id).deleted
 try:
     client.videos.retrieve(video.id)

@@ -3,8 +3,11 @@ package dev.kinora.provenance;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The assertions of a manifest whose claim is known to be authentic.
 ///
@@ -24,9 +27,12 @@ record Assertions(Map<String, Jumbf> intact, List<String> faults) {
         List<Jumbf> unclaimed = new ArrayList<>(manifest.assertions());
         List<Cbor> references = new ArrayList<>(claim.items("created_assertions"));
         references.addAll(claim.items("gathered_assertions"));
+        Set<String> claimed = new HashSet<>();
         for (Cbor item : references) {
             if (!(item instanceof Cbor.Table reference)) throw new TamperedException("a reference is not a map");
+            requireSha256(reference.get("alg") == null ? claim.get("alg") : reference.get("alg"));
             String label = label(reference.text("url"), manifest.label());
+            if (!claimed.add(label)) throw new TamperedException("it names the assertion '" + label + "' twice");
             var found = manifest.assertions().stream()
                     .filter(a -> a.label().equals(label))
                     .findFirst();
@@ -43,6 +49,15 @@ record Assertions(Map<String, Jumbf> intact, List<String> faults) {
         }
         for (Jumbf stray : unclaimed) faults.add("The assertion '" + stray.label() + "' was added after signing.");
         return new Assertions(intact, faults);
+    }
+
+    /// @param algorithm of a hash; null for the usual one
+    /// @throws ProvenanceException if it is another than Kinora checks
+    static void requireSha256(@Nullable Cbor algorithm) {
+        if (algorithm != null && !new Cbor.Text("sha256").equals(algorithm)) {
+            throw new ProvenanceException(
+                    "The manifest was hashed by " + algorithm + ". Kinora checks SHA-256 only; use another verifier.");
+        }
     }
 
     /// The assertion under `label` as a map.

@@ -2,6 +2,7 @@ package dev.kinora.provenance;
 
 import dev.kinora.provenance.Verification.Credentials;
 import dev.kinora.provenance.Verification.Ingredient;
+import dev.kinora.provenance.Verification.Past;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -10,19 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The ingredients of a manifest, with what their own manifests say where the store carries these. Each is checked as
-/// it
-/// was when it was carried over: its hash, its signature, its assertions; the ingredient's file itself is not there.
+/// The ingredients of a manifest, with what their own manifests say where the store carries these: each checked by its
+/// hash, its signature, its assertions and its signer's certificate. The ingredient's file itself is not there.
+///
+/// A stranger wrote the store: every manifest is read once, however often it is named, its own ingredients are told
+/// where it is named first, and not too many in all.
 final class History {
     private static final String INGREDIENT = "c2pa.ingredient";
     private static final List<String> MANIFEST_FIELDS = List.of("activeManifest", "c2pa_manifest"); // new and old name
-    private static final int DEEPEST = 16;
+    private static final int DEEPEST = 32; // what went in earlier is not told
+    private static final int MOST_TOLD = 256;
 
+    private final Verifier verifier;
     private final Map<String, Jumbf> manifests = new HashMap<>();
+    private final Map<String, Optional<Past>> known = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
+    private int told;
 
     /// @param manifests of the store
-    History(List<Jumbf> manifests) {
+    /// @param verifier knows whom to trust
+    History(List<Jumbf> manifests, Verifier verifier) {
+        this.verifier = verifier;
         manifests.forEach(manifest -> this.manifests.put(manifest.label(), manifest));
     }
 
@@ -38,7 +47,6 @@ final class History {
 
     /// Assertions of one kind are told apart by `__1`, `__2` and so on.
     private List<Ingredient> of(Assertions assertions, int depth) {
-        if (depth > DEEPEST) throw new TamperedException("the ingredients are nested deeper than " + DEEPEST);
         List<Ingredient> ingredients = new ArrayList<>();
         assertions.intact().keySet().stream()
                 .filter(label -> label.startsWith(INGREDIENT))
@@ -46,8 +54,10 @@ final class History {
                 .forEach(label -> {
                     Cbor.Table table = assertions.table(label);
                     String title = CredentialsReader.text(table, "dc:title");
-                    Optional<Credentials> history = reference(table).flatMap(place -> credentials(title, place, depth));
-                    if (!title.isEmpty() || history.isPresent()) {
+                    Optional<Past> history = depth >= DEEPEST
+                            ? Optional.empty()
+                            : reference(table).flatMap(place -> past(title, place, depth));
+                    if (++told <= MOST_TOLD && (!title.isEmpty() || history.isPresent())) {
                         ingredients.add(new Ingredient(title, history));
                     }
                 });
@@ -62,11 +72,28 @@ final class History {
                 .findFirst();
     }
 
-    private Optional<Credentials> credentials(String title, Cbor.Table reference, int depth) {
+    private Optional<Past> past(String title, Cbor.Table reference, int depth) {
         try {
             String label = reference.text("url").replaceFirst("^self#jumbf=/?c2pa/", "");
             Jumbf manifest = manifests.get(label);
             if (manifest == null) throw new TamperedException("it is missing");
+            Optional<Past> before = known.get(label);
+            if (before != null) {
+                return before.map(Past::brief);
+            }
+            known.put(label, Optional.empty()); // whatever comes of it, it is not read twice
+            Optional<Past> past = read(manifest, reference, depth);
+            known.put(label, past);
+            return past;
+        } catch (TamperedException broken) {
+            faults.add("The manifest of the ingredient '%s': %s.".formatted(title, broken.reason()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Past> read(Jumbf manifest, Cbor.Table reference, int depth) {
+        try {
+            Assertions.requireSha256(reference.get("alg"));
             if (!MessageDigest.isEqual(Sha256.of(manifest.body().bytes()), reference.bytes("hash"))) {
                 throw new TamperedException("it was changed after signing");
             }
@@ -77,13 +104,13 @@ final class History {
             if (!assertions.faults().isEmpty()) {
                 throw new TamperedException(String.join(" ", assertions.faults()));
             }
-            return Optional.of(
-                    CredentialsReader.read(claim, assertions, of(assertions, depth + 1), certificates.getFirst()));
+            Credentials credentials =
+                    CredentialsReader.read(claim, assertions, of(assertions, depth + 1), certificates.getFirst());
+            return Optional.of(new Past(credentials, verifier.objection(certificates)));
         } catch (TamperedException broken) {
-            faults.add("The manifest of the ingredient '%s': %s.".formatted(title, broken.reason()));
-            return Optional.empty();
+            throw broken;
         } catch (ProvenanceException _) {
-            return Optional.empty(); // of a kind that Kinora does not check; its hash is right
+            return Optional.empty(); // of a kind that Kinora does not check
         }
     }
 }

@@ -44,9 +44,13 @@ record Jumbf(String label, Body description, Body body, List<Jumbf> children, Li
     ///
     /// @throws TamperedException if this is not a plain superbox of this type and label
     void mustBe(String type, String wanted) {
-        if (!Arrays.equals(description.bytes(), description(type, wanted))) {
+        if (!isA(type, wanted)) {
             throw new TamperedException("the box '%s' of the manifest store is not '%s'".formatted(label, wanted));
         }
+    }
+
+    boolean isA(String type, String wanted) {
+        return Arrays.equals(description.bytes(), description(type, wanted));
     }
 
     /// The content of the one plain box, which must be CBOR.

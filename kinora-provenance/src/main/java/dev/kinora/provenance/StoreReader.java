@@ -30,6 +30,10 @@ record StoreReader(String label, byte[] claim, byte[] signature, List<Jumbf> ass
 
     /// @throws TamperedException if parts are missing
     static StoreReader read(Jumbf manifest) {
+        if (manifest.isA("c2um", manifest.label()) || manifest.isA("c2cm", manifest.label())) {
+            throw new ProvenanceException("The manifest only updates another one, or is compressed. "
+                    + "Kinora does not check these; use another verifier.");
+        }
         manifest.mustBe("c2ma", manifest.label());
         return new StoreReader(
                 manifest.label(),

@@ -48,12 +48,27 @@ public sealed interface Verification {
             List<String> sourceTypes,
             Optional<Generation> generation,
             List<Ingredient> ingredients,
-            OptionalInt watermark) {}
+            OptionalInt watermark) {
+        Credentials with(List<Ingredient> newIngredients) {
+            return new Credentials(
+                    title, generator, signer, issuer, sourceTypes, generation, newIngredients, watermark);
+        }
+    }
 
     /// A file that went into another one.
     ///
     /// @param history what its own manifest said, if the other file carries it
-    record Ingredient(String title, Optional<Credentials> history) {}
+    record Ingredient(String title, Optional<Past> history) {}
+
+    /// What the manifest of an ingredient says.
+    ///
+    /// @param objection why its signer is not to be trusted, in words for a person; empty if they are
+    record Past(Credentials credentials, Optional<String> objection) {
+        /// Without what went into it, which is told elsewhere.
+        Past brief() {
+            return new Past(credentials.with(List.of()), objection);
+        }
+    }
 
     /// `text` without control characters, which a stranger's file could use to rewrite a terminal.
     static String printable(String text) {

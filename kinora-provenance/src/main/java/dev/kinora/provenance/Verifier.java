@@ -26,7 +26,7 @@ import java.util.Optional;
 /// @param anchors certificates of the authorities to trust; with none, a good manifest is at best `Valid`
 /// @param clock says whether certificates are in force
 public record Verifier(List<X509Certificate> anchors, InstantSource clock) {
-    private static final long LARGEST_STORE_BYTES = 64 << 20;
+    private static final long LARGEST_STORE_BYTES = 8 << 20;
     private static final long LARGEST_CARRIED_BYTES = 4 << 20;
 
     public Verifier {
@@ -88,7 +88,7 @@ public record Verifier(List<X509Certificate> anchors, InstantSource clock) {
                 StoreReader.blaming("the signature", () -> CoseSign1.verify(manifest.signature(), manifest.claim()));
         Cbor.Table claim = StoreReader.blaming("the claim", () -> Cbor.tableIn(manifest.claim()));
         Assertions assertions = StoreReader.blaming("the claim", () -> Assertions.check(manifest, claim));
-        History history = new History(manifests);
+        History history = new History(manifests, this);
         List<Ingredient> ingredients = history.of(assertions);
 
         List<String> faults = new ArrayList<>(assertions.faults());
@@ -97,9 +97,14 @@ public record Verifier(List<X509Certificate> anchors, InstantSource clock) {
         if (!faults.isEmpty()) return new Tampered(faults);
 
         Credentials credentials = CredentialsReader.read(claim, assertions, ingredients, certificates.getFirst());
-        return Trust.objection(certificates, anchors, clock.instant())
+        return objection(certificates)
                 .<Verification>map(why -> new Valid(credentials, why))
                 .orElseGet(() -> new Trusted(credentials));
+    }
+
+    /// Why not to trust the signer, if anything speaks against it.
+    Optional<String> objection(List<X509Certificate> certificates) {
+        return Trust.objection(certificates, anchors, clock.instant());
     }
 
     /// What is wrong with the file's own bytes, if anything.

@@ -45,14 +45,48 @@ class HistoryTest {
         Credentials last = trusted(extended);
         assertThat(last.ingredients()).hasSize(1);
         assertThat(last.ingredients().getFirst().title()).isEqualTo("film.mp4");
-        Credentials middle = last.ingredients().getFirst().history().orElseThrow();
+        Credentials middle =
+                last.ingredients().getFirst().history().orElseThrow().credentials();
         assertThat(middle.title()).isEqualTo("film.mp4");
         assertThat(middle.signer()).contains("O=Kinora");
         assertThat(middle.sourceTypes().getFirst()).endsWith("compositeWithTrainedAlgorithmicMedia");
-        Credentials first = middle.ingredients().getFirst().history().orElseThrow();
+        Credentials first =
+                middle.ingredients().getFirst().history().orElseThrow().credentials();
         assertThat(first.title()).isEqualTo("picture.png");
         assertThat(first.ingredients()).isEmpty();
         assertThat(first.generation().orElseThrow().model()).isEqualTo("tiny");
+    }
+
+    /// Made over again and again, with each film in the next twice: told as far as anybody reads, and never a fault.
+    @Test
+    void aLongHistoryIsNoFault() throws IOException {
+        Path last = film;
+        for (int i = 0; i < 40; i++) {
+            last = signed(
+                    "made-" + i + ".mp4",
+                    SampleFiles.mp4(Layout.MOOV_FIRST, Offsets.STCO),
+                    ingredient(last),
+                    ingredient(last));
+        }
+        List<Verification.Ingredient> both = trusted(last).ingredients();
+        assertThat(both).hasSize(2);
+        assertThat(both.get(0).history().orElseThrow().credentials().ingredients())
+                .hasSize(2);
+        assertThat(both.get(1).history().orElseThrow().credentials().ingredients())
+                .isEmpty(); // told already
+    }
+
+    @Test
+    void aStrangersWordIsToldAsOne() throws IOException {
+        SigningKeys own = keys;
+        keys = SigningKeys.open(folder.resolve("others.p12"), CLOCK);
+        Path foreign = signed("foreign.png", SampleFiles.png());
+        keys = own;
+        Path out = signed("out.png", SampleFiles.png(), ingredient(foreign), ingredient(picture));
+        assertThat(trusted(out).ingredients().get(0).history().orElseThrow().objection())
+                .hasValueSatisfying(why -> assertThat(why).contains("No trust anchor vouches"));
+        assertThat(trusted(out).ingredients().get(1).history().orElseThrow().objection())
+                .isEmpty();
     }
 
     /// One film, twice in one: its manifest is there once.

@@ -33,7 +33,11 @@ final class OneThreadEach {
                 try {
                     results.add(ended(work));
                 } catch (ExecutionException failed) {
-                    failure = failed;
+                    if (failure == null) {
+                        failure = failed;
+                    } else {
+                        failure.addSuppressed(failed);
+                    }
                 }
             }
             Compute.useThreads(threads);

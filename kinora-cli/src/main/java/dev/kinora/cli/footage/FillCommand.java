@@ -6,10 +6,14 @@ import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.footage.DamagedFrames;
 import dev.kinora.engine.footage.Filling;
 import dev.kinora.engine.footage.Windows;
+import dev.kinora.media.Frame;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -93,7 +97,9 @@ public final class FillCommand implements Callable<Integer> {
     }
 
     private FrameNumbers detected(Footage footage) {
-        DamagedFrames damage = DamagedFrames.in(footage.frames());
+        List<Integer> first = firsts(footage.frames());
+        DamagedFrames damage =
+                DamagedFrames.in(first.stream().map(footage.frames()::get).toList());
         if (damage.all().isEmpty()) {
             throw CommandException.input(
                     "%s has no black, frozen or torn frame that could be told. Name those to fill: --missing 12-20,31",
@@ -101,10 +107,33 @@ public final class FillCommand implements Callable<Integer> {
         }
         damage.found().forEach((kind, numbers) -> {
             if (!numbers.isEmpty()) {
-                terminal.note(
-                        "%s: frames %s.".formatted(kind.name().toLowerCase(Locale.ROOT), new FrameNumbers(numbers)));
+                terminal.note("%s: frames %s."
+                        .formatted(
+                                kind.name().toLowerCase(Locale.ROOT),
+                                shown(numbers, first, footage.frames().size())));
             }
         });
-        return new FrameNumbers(damage.all());
+        return shown(damage.all(), first, footage.frames().size());
+    }
+
+    /// Where a frame of the file is seen first; where the file has fewer than the model, some are seen twice, which is
+    /// no damage.
+    private static List<Integer> firsts(List<Frame> frames) {
+        return IntStream.range(0, frames.size())
+                .filter(i -> i == 0 || frames.get(i) != frames.get(i - 1))
+                .boxed()
+                .toList();
+    }
+
+    /// All frames that show those of the file with these numbers.
+    private static FrameNumbers shown(SortedSet<Integer> numbers, List<Integer> first, int frames) {
+        SortedSet<Integer> all = new TreeSet<>();
+        for (int number : numbers) {
+            int end = number + 1 < first.size() ? first.get(number + 1) : frames;
+            for (int i = first.get(number); i < end; i++) {
+                all.add(i);
+            }
+        }
+        return new FrameNumbers(all);
     }
 }

@@ -58,11 +58,11 @@ public record Footage(Path file, List<Frame> frames, PictureSize size) {
             Frame frame = FilmShape.fit(eraser.erase(reader.next()), size);
             while (Math.floor((double) frames.size() / model.framesPerSecond() * rate + SAME_TIME) <= number) {
                 frames.add(frame);
-            }
-            if (frames.size() > mostSeconds * model.framesPerSecond()) {
-                throw CommandException.input(
-                        "%s is longer than %d seconds. Cut out the part that you want to work on first.",
-                        file, mostSeconds);
+                if (frames.size() > mostSeconds * model.framesPerSecond()) {
+                    throw CommandException.input(
+                            "%s is longer than %d seconds. Cut out the part that you want to work on first.",
+                            file, mostSeconds);
+                }
             }
         }
         return new Footage(file, List.copyOf(frames), size);

@@ -3,6 +3,7 @@ package dev.kinora.cli.worker;
 import dev.kinora.cli.generate.FilmLength;
 import dev.kinora.cli.generate.Films;
 import dev.kinora.cli.options.Models;
+import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.cli.safety.Policies;
 import dev.kinora.engine.director.Director;
@@ -29,6 +30,7 @@ import dev.kinora.safety.PromptScreen;
 import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmMaker;
 import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.Given;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
@@ -174,12 +176,17 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             Publisher.Origin origin,
             Path folder,
             Progress progress) {
-        FilmLength added = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
         List<Frame> fresh = frames.subList(material.before().size(), frames.size());
+        FilmLength ordered = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
+        FilmLength added = order.given() == Given.DRAFT // as long as what it was made over from
+                ? new FilmLength(fresh.size() * ordered.timesShown(), profile.framesPerSecond())
+                : ordered;
         Iterator<Frame> shown =
                 Films.shown(fresh, added, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
         material.followedBy(
                 shown,
+                added.fileRate(),
+                new PictureSize(order.width(), order.height()),
                 film -> publisher.film(
                         film, FrameRate.of(added.fileRate()), origin, folder.resolve(Video.File.VIDEO.fileName())));
         progress.at(WRITTEN);

@@ -11,6 +11,7 @@ import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.ClipReader;
 import dev.kinora.media.Frame;
 import dev.kinora.media.MediaException;
+import dev.kinora.media.Resample;
 import dev.kinora.provenance.Manifest;
 import dev.kinora.provenance.watermark.MarkEraser;
 import dev.kinora.service.jobs.FilmException;
@@ -36,7 +37,9 @@ import java.util.stream.StreamSupport;
 /// @param draft frames of the film that it is made over from, likewise
 record Material(
         PictureSize canvas, KeptFrames kept, List<Frame> before, Optional<Path> file, List<Frame> draft, Given given) {
-    private static final int MOST_SECONDS = 120;
+    private static final int MOST_PIXELS_OFF = 2; // headers round
+    private static final double SLOWEST = 1;
+    private static final double FASTEST = 240;
 
     /// @throws FilmException if what is given cannot be read or the model cannot begin with it
     static Material of(FilmOrder order, Optional<Path> file, ModelProfile profile) {
@@ -53,20 +56,53 @@ record Material(
                 Frame picture = FilmShape.fit(Frame.load(given), canvas);
                 return new Material(canvas, KeptFrames.first(picture), List.of(), file, List.of(), Given.PICTURE);
             }
+            if (!profile.keepsAnyFrame()) {
+                throw new FilmException(
+                        "unsupported",
+                        profile.name() + " cannot go on from films.",
+                        new IllegalStateException(profile.name()));
+            }
+            int seconds = order.given() == Given.FILM ? order.seconds() - order.addedSeconds() : order.seconds();
+            requireAsAnnounced(given, order);
             List<Frame> frames =
-                    Footage.load(given, profile, canvas, MOST_SECONDS).frames();
+                    Footage.load(given, profile, canvas, seconds + 1).frames();
             return order.given() == Given.FILM
                     ? new Material(canvas, KeptFrames.NONE, frames, file, List.of(), Given.FILM)
                     : new Material(canvas, KeptFrames.NONE, List.of(), file, frames, Given.DRAFT);
         } catch (MediaException unreadable) {
             throw new FilmException("invalid_input", "The file that this film begins with cannot be read.", unreadable);
-        } catch (CommandException unable) {
-            throw new FilmException("unsupported", String.valueOf(unable.getMessage()), unable);
+        } catch (CommandException tooLong) {
+            throw new FilmException("invalid_input", "The film lasts longer than its header says.", tooLong);
+        }
+    }
+
+    /// The API has looked at the header alone.
+    private static void requireAsAnnounced(Path film, FilmOrder order) {
+        try (ClipReader reader = ClipReader.open(film)) {
+            int off = Math.max(Math.abs(reader.width() - order.width()), Math.abs(reader.height() - order.height()));
+            double rate = reader.rate().framesPerSecond();
+            if (off > MOST_PIXELS_OFF || !(rate >= SLOWEST && rate <= FASTEST)) {
+                throw new FilmException(
+                        "invalid_input",
+                        "The film has %dx%d pixels and %.2f frames a second; its header says %dx%d, and %.0f to %.0f will do."
+                                .formatted(
+                                        reader.width(),
+                                        reader.height(),
+                                        rate,
+                                        order.width(),
+                                        order.height(),
+                                        SLOWEST,
+                                        FASTEST),
+                        new IllegalStateException());
+            }
         }
     }
 
     /// Shows the film that was given, without its mark, and then what was made.
-    void followedBy(Iterator<Frame> made, Consumer<Iterator<Frame>> show) {
+    ///
+    /// @param rate of what is shown, in frames a second
+    /// @param size of what is shown
+    void followedBy(Iterator<Frame> made, int rate, PictureSize size, Consumer<Iterator<Frame>> show) {
         if (given != Given.FILM) {
             show.accept(made);
             return;
@@ -74,9 +110,25 @@ record Material(
         Path film = file.orElseThrow();
         MarkEraser eraser = eraser(film);
         try (ClipReader reader = ClipReader.open(film)) {
-            show.accept(Stream.concat(stream(reader).map(eraser::erase), stream(made))
-                    .iterator());
+            Stream<Frame> before = stream(reader).map(eraser::erase).map(frame -> sized(frame, size));
+            double factor = rate / reader.rate().framesPerSecond();
+            show.accept(Stream.concat(paced(before, factor), stream(made)).iterator());
         }
+    }
+
+    private static Frame sized(Frame frame, PictureSize size) {
+        boolean isOfSize = frame.width() == size.width() && frame.height() == size.height();
+        return isOfSize ? frame : Resample.BICUBIC.cover(frame, size.width(), size.height());
+    }
+
+    /// Each frame `factor` times, on average.
+    private static Stream<Frame> paced(Stream<Frame> frames, double factor) {
+        long[] number = {0};
+        return frames.flatMap(frame -> {
+            long from = Math.round(number[0] * factor);
+            long to = Math.round(++number[0] * factor);
+            return Collections.nCopies(Math.toIntExact(to - from), frame).stream();
+        });
     }
 
     private static MarkEraser eraser(Path file) {

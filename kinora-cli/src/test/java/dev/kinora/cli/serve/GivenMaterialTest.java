@@ -1,17 +1,22 @@
 package dev.kinora.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
+import com.openai.errors.BadRequestException;
 import com.openai.models.videos.ImageInputReferenceParam;
 import com.openai.models.videos.Video;
 import com.openai.models.videos.VideoCreateParams;
+import com.openai.models.videos.VideoEditParams;
+import com.openai.models.videos.VideoExtendParams;
 import com.openai.models.videos.VideoSeconds;
 import com.openai.models.videos.VideoSize;
 import com.sun.net.httpserver.HttpServer;
 import dev.kinora.media.Clip;
 import dev.kinora.media.Frame;
+import dev.kinora.media.FrameRate;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
@@ -135,7 +141,7 @@ class GivenMaterialTest {
                 .isEqualTo(404);
         assertThat(service.post("/videos/extensions", "{\"prompt\":\"x\",\"seconds\":\"4\"}")
                         .body())
-                .contains("'video' with an 'id' is missing");
+                .contains("'video' with an 'id', or a film, is missing");
     }
 
     /// As long as its source, and another film.
@@ -155,6 +161,74 @@ class GivenMaterialTest {
         Path after = Films.download(client, edited, "video", "video/mp4", folder.resolve("edited.mp4"));
         assertThat(Clip.load(after).frames()).hasSize(24);
         assertThat(Films.distance(before, after)).isGreaterThan(1);
+    }
+
+    /// A grey film of two seconds at 12 frames a second, sent as a file: it goes on, and is made over.
+    @ParameterizedTest
+    @EnumSource
+    void aFilmThatIsSentIsWorkedOn(TestService service) throws IOException {
+        OpenAIClient client = service.client();
+        Path file = folder.resolve("own.mp4");
+        Frame grey = Frame.load(Files.write(folder.resolve("grey.png"), png(96, 64)));
+        Clip.silent(Collections.nCopies(24, grey), FrameRate.of(12)).save(file);
+
+        Video longer = client.videos()
+                .extend(VideoExtendParams.builder()
+                        .prompt("a dog runs")
+                        .seconds(VideoSeconds.of("4"))
+                        .video(file)
+                        .build());
+        Video edited = client.videos()
+                .edit(VideoEditParams.builder()
+                        .prompt("a turtle swims")
+                        .video(file)
+                        .build());
+
+        assertThat(longer.seconds()).hasToString("6");
+        assertThat(longer.size().asString()).isEqualTo("96x64");
+        assertThat(Films.watch(client, longer.id()).getLast().status()).isEqualTo(Video.Status.COMPLETED);
+        assertThat(Films.watch(client, edited.id()).getLast().status()).isEqualTo(Video.Status.COMPLETED);
+        Clip after = Clip.load(Films.download(client, longer.id(), "video", "video/mp4", folder.resolve("a.mp4")));
+        Clip over = Clip.load(Films.download(client, edited.id(), "video", "video/mp4", folder.resolve("b.mp4")));
+        assertThat(after.frames()).hasSize(6 * 24);
+        assertThat(over.frames()).hasSize(2 * 24);
+        for (int frame : new int[] {0, 47}) {
+            assertThat(brightness(after.frames().get(frame))).isBetween(TEST_GREY - 8.0, TEST_GREY + 8.0);
+        }
+    }
+
+    /// Two thirds of a second at 30 frames a second: it stays as long as it is.
+    @ParameterizedTest
+    @EnumSource
+    void aFilmOfAnyLengthIsMadeOver(TestService service) throws IOException {
+        Path file = folder.resolve("short.mp4");
+        Frame grey = Frame.load(Files.write(folder.resolve("grey.png"), png(96, 64)));
+        Clip.silent(Collections.nCopies(20, grey), FrameRate.of(30)).save(file);
+        OpenAIClient client = service.client();
+        String id = client.videos()
+                .edit(VideoEditParams.builder()
+                        .prompt("a turtle swims")
+                        .video(file)
+                        .build())
+                .id();
+        assertThat(Films.watch(client, id).getLast().status()).isEqualTo(Video.Status.COMPLETED);
+        assertThat(Clip.load(Films.download(client, id, "video", "video/mp4", folder.resolve("b.mp4")))
+                        .frames())
+                .hasSize(16);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNoFilmIsRefused(TestService service) {
+        byte[] text = "a film of a dog".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> service.client()
+                        .videos()
+                        .edit(VideoEditParams.builder()
+                                .prompt("a dog")
+                                .video(text)
+                                .build()))
+                .isInstanceOf(BadRequestException.class)
+                .hasMessageContaining("'video' must be an MP4 or MOV film, whole and not fragmented");
     }
 
     private static double brightness(Frame frame) {

@@ -66,6 +66,7 @@ enum TestService {
                 "--kinora.tiers.narrow.films-at-once=1",
                 "--kinora.tiers.narrow.requests-per-minute=60000",
                 "--kinora.private-addresses=true",
+                "--kinora.private-pictures=true",
                 "--kinora.webhook-retry=300ms"));
         try {
             if (this == POSTGRES) {

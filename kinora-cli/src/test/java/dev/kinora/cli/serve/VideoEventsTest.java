@@ -21,7 +21,7 @@ class VideoEventsTest {
 
     @Test
     void everyChangeIsToldUntilTheVideoIsFinished() {
-        String id = Films.of(SERVICE.client(), "a dog runs", 1, 40).id();
+        String id = Films.of(SERVICE.client(), "a dog runs", 4, 200).id();
 
         List<Event> events = events(id);
 
@@ -31,6 +31,7 @@ class VideoEventsTest {
         assertThat(events)
                 .extracting(event -> event.name())
                 .allSatisfy(name -> assertThat(name).startsWith("video."));
+        assertThat(events).hasSizeGreaterThan(1); // a film of 200 steps is not made between two looks
         assertThat(events.getLast().name()).isEqualTo("video.completed");
         assertThat(events.getLast().video().get("progress").asInt()).isEqualTo(100);
         assertThat(events)

@@ -55,7 +55,7 @@ public class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     PictureDownload pictureDownload(ServiceSettings settings) {
-        return new PictureDownload(settings.privateAddresses(), LARGEST_PICTURE.toBytes());
+        return new PictureDownload(settings.privatePictures(), LARGEST_PICTURE.toBytes());
     }
 
     @Bean

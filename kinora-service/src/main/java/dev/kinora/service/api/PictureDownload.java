@@ -46,9 +46,17 @@ final class PictureDownload implements AutoCloseable {
             if (answer.statusCode() / 100 != 3 || elsewhere.isEmpty()) {
                 throw refused("its server answers %d".formatted(answer.statusCode()));
             }
-            next = uri(next).resolve(elsewhere.get()).toString();
+            next = resolved(next, elsewhere.get());
         }
         throw refused("it is redirected more than %d times".formatted(MOST_REDIRECTS));
+    }
+
+    private static String resolved(String from, String to) {
+        try {
+            return URI.create(from).resolve(new URI(to)).toString();
+        } catch (URISyntaxException malformed) {
+            throw refused("it is redirected to an address that cannot be read");
+        }
     }
 
     private URI uri(String address) {

@@ -57,7 +57,8 @@ final class VideoEventsController {
         if (videos.find(organisation, id).isEmpty()) {
             throw ApiException.notFound("There is no video '%s'.", Fields.shortened(id));
         }
-        if (streams.getOrDefault(organisation, 0) >= MOST_STREAMS) {
+        if (streams.merge(organisation, 1, Integer::sum) > MOST_STREAMS) {
+            release(organisation);
             throw ApiException.tooMany(
                     "too_many_streams",
                     RETRY_AFTER,
@@ -65,13 +66,16 @@ final class VideoEventsController {
                     MOST_STREAMS);
         }
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(out -> {
-            streams.merge(organisation, 1, Integer::sum);
             try {
                 follow(organisation, id, out);
             } finally {
-                streams.computeIfPresent(organisation, (_, open) -> open == 1 ? null : open - 1);
+                release(organisation);
             }
         });
+    }
+
+    private void release(String organisation) {
+        streams.computeIfPresent(organisation, (_, open) -> open == 1 ? null : open - 1);
     }
 
     private void follow(String organisation, String id, OutputStream out) throws IOException {

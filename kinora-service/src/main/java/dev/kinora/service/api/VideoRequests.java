@@ -5,10 +5,8 @@ import dev.kinora.service.jobs.FilmOrder;
 import dev.kinora.service.jobs.Given;
 import dev.kinora.service.jobs.Material;
 import dev.kinora.service.jobs.NewVideo;
-import dev.kinora.service.jobs.Video;
 import dev.kinora.service.moderation.PromptReview;
 import dev.kinora.service.settings.ServiceSettings;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +35,8 @@ record VideoRequests(ServiceSettings settings, PromptReview review, PictureDownl
     private static final Set<String> EXTEND = Set.of("prompt", "seconds", "video");
     private static final List<Integer> EXTENSION_LENGTHS = List.of(4, 8, 12, 16, 20); // OpenAI's
     private static final int MOST_EXTENSIONS = 6; // OpenAI's
-    private static final int MOST_SECONDS = 120; // OpenAI's
-    private static final String DEFAULT_MODEL = "sora-2";
+    static final int MOST_SECONDS = 120; // OpenAI's
+    static final String DEFAULT_MODEL = "sora-2";
     private static final String DEFAULT_SECONDS = "4";
     private static final String DEFAULT_SIZE = "720x1280";
     static final int LONGEST_PROMPT = 32_000; // OpenAI's
@@ -87,41 +85,28 @@ record VideoRequests(ServiceSettings settings, PromptReview review, PictureDownl
                         headStart(caller));
     }
 
-    /// Which video is to be extended.
-    static String extended(Fields fields) {
-        return source(fields.requireOnly(EXTEND));
-    }
-
-    /// Which video is to be made over.
-    static String edited(Fields fields) {
-        return source(fields.requireOnly(EDIT));
+    /// What is to be extended or made over, if it was sent with the request.
+    Optional<Source> uploaded(Fields fields) {
+        return new UploadedFilm(settings).of(fields);
     }
 
     /// The id in the field `video`.
-    private static String source(Fields fields) {
-        if (fields.has("video")) {
-            throw ApiException.unsupported(
-                    "video",
-                    "Uploaded videos cannot be worked on yet; send {\"id\": …} of a video that was made here.");
-        }
+    static String named(Fields fields) {
         return fields.text("video[id]")
-                .orElseThrow(() ->
-                        ApiException.bad("missing_required_parameter", "video", "'video' with an 'id' is missing."));
+                .orElseThrow(() -> ApiException.bad(
+                        "missing_required_parameter", "video", "'video' with an 'id', or a film, is missing."));
     }
 
     /// A film that is made over from `source`, with its size, length and settings.
-    ///
-    /// @param film of the source
-    NewVideo edit(Fields fields, Video source, Path film, Caller caller) {
-        FilmOrder order = like(source, prompt(fields, "prompt"), 0, source.seconds(), Given.DRAFT);
-        return madeOf(film, caller, source, order, source.extensions());
+    NewVideo edit(Fields fields, Source source, Caller caller) {
+        String prompt = prompt(fields.requireOnly(EDIT), "prompt");
+        return madeOf(source, source.order(prompt, 0, source.seconds(), Given.DRAFT), source.extensions(), caller);
     }
 
     /// A film that goes on where `source` ends.
-    ///
-    /// @param film of the source
-    NewVideo extend(Fields fields, Video source, Path film, Caller caller) {
-        String asked = fields.text("seconds")
+    NewVideo extend(Fields fields, Source source, Caller caller) {
+        String asked = fields.requireOnly(EXTEND)
+                .text("seconds")
                 .orElseThrow(() -> ApiException.bad("missing_required_parameter", "seconds", "'seconds' is missing."));
         int added = seconds(asked, EXTENSION_LENGTHS);
         if (source.extensions() >= MOST_EXTENSIONS || source.seconds() + added > MOST_SECONDS) {
@@ -136,43 +121,23 @@ record VideoRequests(ServiceSettings settings, PromptReview review, PictureDownl
         }
         int extensions = source.extensions() + 1;
         // the same noise would make the same motion again
-        FilmOrder order = like(source, prompt(fields, "prompt"), extensions, added, Given.FILM);
-        return madeOf(film, caller, source, order, extensions);
+        FilmOrder order = source.order(prompt(fields, "prompt"), extensions, added, Given.FILM);
+        return madeOf(source, order, extensions, caller);
     }
 
     /// The same film from another prompt: same seed, size, length and settings.
-    NewVideo remix(Fields fields, Video source, Caller caller) {
-        FilmOrder order = like(source, prompt(fields.requireOnly(REMIX), "prompt"), 0, source.seconds(), Given.NOTHING);
-        return video(caller, source.model(), order, source.id());
-    }
-
-    /// An order with a source's size and settings.
-    ///
-    /// @param otherSeed added to the source's
-    /// @param made seconds to be made; what goes on from a film is so much longer than it
-    private static FilmOrder like(Video source, String prompt, long otherSeed, int made, Given given) {
-        return new FilmOrder(
-                source.localModel(),
-                prompt,
-                source.negativePrompt(),
-                source.width(),
-                source.height(),
-                given == Given.FILM ? source.seconds() + made : made,
-                source.seed() + otherSeed,
-                source.steps(),
-                source.guidance(),
-                given,
-                made);
+    NewVideo remix(Fields fields, Source source, Caller caller) {
+        String prompt = prompt(fields.requireOnly(REMIX), "prompt");
+        return video(caller, source.model(), source.order(prompt, 0, source.seconds(), Given.NOTHING), source.id());
     }
 
     private NewVideo video(Caller caller, String model, FilmOrder order, @Nullable String source) {
         return new NewVideo(caller.organisationId(), model, order, source, null, 0, headStart(caller));
     }
 
-    private NewVideo madeOf(Path film, Caller caller, Video source, FilmOrder order, int extensions) {
-        Material material = new Material.Stored(film);
+    private NewVideo madeOf(Source source, FilmOrder order, int extensions, Caller caller) {
         return new NewVideo(
-                caller.organisationId(), source.model(), order, null, material, extensions, headStart(caller));
+                caller.organisationId(), source.model(), order, null, source.material(), extensions, headStart(caller));
     }
 
     private long headStart(Caller caller) {
@@ -224,7 +189,11 @@ record VideoRequests(ServiceSettings settings, PromptReview review, PictureDownl
 
     private static long seed(Fields fields) {
         OptionalLong seed = fields.integer("seed");
-        return seed.isPresent() ? seed.getAsLong() : RANDOM.nextLong(SEEDS);
+        return seed.isPresent() ? seed.getAsLong() : newSeed();
+    }
+
+    static long newSeed() {
+        return RANDOM.nextLong(SEEDS);
     }
 
     private static @Nullable Integer steps(Fields fields) {

@@ -53,7 +53,9 @@ final class VideosController {
             @PathVariable String id, HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
         Limits.require(caller, Scope.WRITE);
-        return add(requests.remix(Fields.of(request), completed(find(caller, id), "remixed"), caller), caller);
+        return add(
+                requests.remix(Fields.of(request), Source.of(completed(find(caller, id), "remixed"), null), caller),
+                caller);
     }
 
     @PostMapping("/extensions")
@@ -61,8 +63,7 @@ final class VideosController {
             throws IOException {
         Limits.require(caller, Scope.WRITE);
         Fields fields = Fields.of(request);
-        Video source = completed(find(caller, VideoRequests.extended(fields)), "extended");
-        return add(requests.extend(fields, source, film(source), caller), caller);
+        return add(requests.extend(fields, source(fields, caller, "extended"), caller), caller);
     }
 
     @PostMapping("/edits")
@@ -70,8 +71,15 @@ final class VideosController {
             throws IOException {
         Limits.require(caller, Scope.WRITE);
         Fields fields = Fields.of(request);
-        Video source = completed(find(caller, VideoRequests.edited(fields)), "edited");
-        return add(requests.edit(fields, source, film(source), caller), caller);
+        return add(requests.edit(fields, source(fields, caller, "edited"), caller), caller);
+    }
+
+    /// The film that was sent, or one that was made here.
+    private Source source(Fields fields, Caller caller, String what) {
+        return requests.uploaded(fields).orElseGet(() -> {
+            Video video = completed(find(caller, VideoRequests.named(fields)), what);
+            return Source.of(video, film(video));
+        });
     }
 
     private Path film(Video video) {

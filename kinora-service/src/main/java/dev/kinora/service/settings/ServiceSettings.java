@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
 /// @param tiers by name; `owner` and `free` are there without being written down
 /// @param unscreenedPictures whether clients may send pictures, which nothing screens yet
 /// @param privateAddresses whether webhooks may go to private addresses
+/// @param privatePictures whether pictures may be fetched from private addresses
 /// @param webhookRetry pause before the second attempt at a delivery; it doubles with each
 @ConfigurationProperties(prefix = "kinora", ignoreUnknownFields = false)
 public record ServiceSettings(
@@ -53,6 +54,7 @@ public record ServiceSettings(
         @DefaultValue Map<String, Tier> tiers,
         @DefaultValue("true") boolean unscreenedPictures,
         @DefaultValue("false") boolean privateAddresses,
+        @DefaultValue("false") boolean privatePictures,
         @DefaultValue("5s") Duration webhookRetry) {
     /// Tier of the first organisation, whose machine it is.
     public static final String OWNER_TIER = "owner";

@@ -8,7 +8,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +29,7 @@ class PictureDownloadTest {
         server.createContext("/gone", exchange -> answer(exchange, 404, 0));
         server.createContext("/there", exchange -> redirect(exchange, "/picture"));
         server.createContext("/inside", exchange -> redirect(exchange, "file:///etc/passwd"));
+        server.createContext("/broken", exchange -> redirect(exchange, "https://a b/"));
         server.createContext("/around", exchange -> redirect(exchange, "/around"));
         server.start();
         base = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -53,6 +53,7 @@ class PictureDownloadTest {
         "/large, 'it has more than 1,000 bytes'",
         "/gone, its server answers 404",
         "/inside, the URL must name a host",
+        "/broken, it is redirected to an address that cannot be read",
         "/around, it is redirected more than 3 times",
         "/a b, its address cannot be read"
     })
@@ -90,7 +91,7 @@ class PictureDownloadTest {
     }
 
     private static void redirect(HttpExchange exchange, String where) throws IOException {
-        exchange.getResponseHeaders().add("location", URI.create(where).toString());
+        exchange.getResponseHeaders().add("location", where);
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
