@@ -9,8 +9,8 @@ import dev.kinora.tensor.Weights;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 
-/// A convolution with the batch norm behind it folded in. As in Keras, a stride of 2 halves sides that are even: zeros
-/// stand below and to the right alone.
+/// A convolution with the batch norm behind it folded in. As in Keras, a stride of 2 halves sides that are
+/// even: zeros stand below and to the right alone.
 final class Convolution {
     private final Tensor weight; // [out, in / groups, K, K]
     private final Tensor bias; // [out]

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Makes numbers of the bytes of `….weight` while it is loaded: `byte * scale + offset`. Every output of a layer has a
-/// scale and an offset of its own, in `….scale` and `….offset` of the same file.
+/// Makes numbers of the bytes of `….weight` while it is loaded: `byte * scale + offset`. Every output of a
+/// layer has a scale and an offset of its own, in `….scale` and `….offset` of the same file.
 record Dequantisation(SafeTensors file) implements Adapter {
     private static final String WEIGHT = ".weight";
 

@@ -4,8 +4,8 @@ import dev.kinora.tensor.Weights;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/// MobileNetV2's block (arXiv:1801.04381): widens, looks at neighbours, narrows without an activation, and adds what
-/// it was given where the shapes agree.
+/// MobileNetV2's block (arXiv:1801.04381): widens, looks at neighbours, narrows without an activation, and
+/// adds what it was given where the shapes agree.
 final class InvertedResidual {
     private final @Nullable Convolution expand; // null: as wide as it comes
     private final Convolution depthwise;

@@ -16,8 +16,9 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Scores pictures for pornography with the network of nsfwjs 4.4.0 (MIT), `models/screen`; its card tells how far it
-/// can be trusted. On the CPU in fp32, one picture after the other. For one platform thread at a time.
+/// Scores pictures for pornography with the network of nsfwjs 4.4.0 (MIT), `models/screen`; its card tells
+/// how far it can be trusted. On the CPU in fp32, one picture after the other. For one platform thread at a
+/// time.
 ///
 /// ```java
 /// try (var screen = PictureScreen.open(Path.of("models/screen"))) {

@@ -6,7 +6,7 @@ package dev.kinora.engine.screen;
 /// @param hentai a pornographic drawing
 /// @param neutral a harmless photograph
 /// @param porn a pornographic photograph
-/// @param sexy a revealing photograph; ordinary clothed people often score high too, so decide nothing by it alone
+/// @param sexy a revealing photograph; ordinary clothed people often score high too: decide nothing by it alone
 public record Scores(float drawing, float hentai, float neutral, float porn, float sexy) {
     /// The classes in the order in which the network gives them.
     static final String CLASSES = "Drawing,Hentai,Neutral,Porn,Sexy";
