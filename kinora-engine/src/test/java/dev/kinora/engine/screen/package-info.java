@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kinora.engine.screen;
+
+import org.jspecify.annotations.NullMarked;
