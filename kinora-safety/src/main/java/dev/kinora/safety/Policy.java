@@ -11,8 +11,10 @@ import java.util.List;
 ///
 /// @param version of the file's content, chosen by who changes it; stands in reports
 /// @param refusesUncovered whether texts in languages that the rules do not cover are refused rather than reported
+/// @param pornographicFrom score from which given pictures are refused as pornographic, 0 to 1; more than 1 for never
 /// @param harmless phrases that no rule looks into
-public record Policy(String version, boolean refusesUncovered, List<Term> harmless, List<Rule> rules) {
+public record Policy(
+        String version, boolean refusesUncovered, double pornographicFrom, List<Term> harmless, List<Rule> rules) {
     public Policy {
         harmless = List.copyOf(harmless);
         rules = List.copyOf(rules);

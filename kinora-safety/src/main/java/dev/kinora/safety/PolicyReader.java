@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 
 /// Reads a policy and gathers all its problems, so that an operator mends them in one go.
 final class PolicyReader {
-    private static final Set<String> KEYS = Set.of("version", "uncoveredLanguages", "harmless", "lists", "rules");
+    private static final Set<String> KEYS =
+            Set.of("version", "uncoveredLanguages", "pornographicFrom", "harmless", "lists", "rules");
     private static final Set<String> RULE_KEYS = Set.of("id", "category", "says", "all", "within", "ordered");
     private static final Pattern TERM = Pattern.compile("[a-z0-9]+\\*?( [a-z0-9]+\\*?)*");
     private static final int ANYWHERE = 10_000; // words
+    private static final double PORNOGRAPHIC_FROM = 0.9; // where a policy does not say
 
     private final List<String> problems = new ArrayList<>();
     private final Map<String, List<Term>> lists = new HashMap<>();
@@ -58,8 +60,16 @@ final class PolicyReader {
         return new Policy(
                 text(root, "version", "the policy"),
                 uncovered.equals("refuse"),
+                pornographicFrom(root.path("pornographicFrom")),
                 terms(root.path("harmless"), "harmless"),
                 rules);
+    }
+
+    private double pornographicFrom(JsonNode node) {
+        if (!node.isMissingNode() && (!node.isNumber() || !(node.doubleValue() > 0))) {
+            problems.add("pornographicFrom must be a number above 0, was %s".formatted(node));
+        }
+        return node.asDouble(PORNOGRAPHIC_FROM);
     }
 
     private Rule rule(JsonNode rule, String where) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Where models lie.
 public final class Models {
     private static final String SHIPPED = "storybook";
+    private static final String SCREEN = "screen";
 
     private Models() {}
 
@@ -18,7 +19,12 @@ public final class Models {
         return Path.of(System.getProperty("kinora.home", "")).resolve("models");
     }
 
-    /// The folders in [#home()], in order; none where there is no such folder.
+    /// The network that looks at pictures, which makes none.
+    public static Path screen() {
+        return home().resolve(SCREEN);
+    }
+
+    /// The folders in [#home()] but [#screen()], in order; none where there is no such folder.
     public static List<Path> installed() {
         return installed(home());
     }
@@ -28,7 +34,10 @@ public final class Models {
             return List.of();
         }
         try (var entries = Files.list(home)) {
-            return entries.filter(Files::isDirectory).sorted().toList();
+            return entries.filter(Files::isDirectory)
+                    .filter(folder -> !folder.endsWith(SCREEN))
+                    .sorted()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -5,6 +5,7 @@ import dev.kinora.cli.generate.Films;
 import dev.kinora.cli.options.Models;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.provenance.LocalPublisher;
+import dev.kinora.cli.safety.GivenPictures;
 import dev.kinora.cli.safety.Policies;
 import dev.kinora.engine.director.Director;
 import dev.kinora.engine.director.PromptException;
@@ -26,6 +27,7 @@ import dev.kinora.media.Resample;
 import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.RefusedException;
+import dev.kinora.safety.Policy;
 import dev.kinora.safety.PromptScreen;
 import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmMaker;
@@ -55,16 +57,19 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
 
     private final Compute compute;
     private final Publisher publisher;
+    private final GivenPictures pictures;
     private @Nullable Loaded loaded;
 
-    private EngineFilmMaker(Compute compute, Publisher publisher) {
+    private EngineFilmMaker(Compute compute, Publisher publisher, GivenPictures pictures) {
         this.compute = compute;
         this.publisher = publisher;
+        this.pictures = pictures;
     }
 
     static EngineFilmMaker ofThisMachine() {
-        PromptScreen screen = new PromptScreen(Policies.policy(), _ -> {}); // the API tells who asks
-        return new EngineFilmMaker(Compute.detect(), LocalPublisher.open(screen));
+        Policy policy = Policies.policy();
+        PromptScreen screen = new PromptScreen(policy, _ -> {}); // the API tells who asks
+        return new EngineFilmMaker(Compute.detect(), LocalPublisher.open(screen), new GivenPictures(policy));
     }
 
     /// @param weightsSha256 of the transformer, which takes a while to find out
@@ -78,17 +83,12 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             String caption = Directors.caption(model.director(), order.prompt(), order.seed());
             Publisher.Origin origin = origin(order, model, caption);
             publisher.screening().check(origin.texts()); // before the work
-            Material material = Material.of(order, given, model.engine().profile());
+            ModelProfile profile = model.engine().profile();
+            Material material = Material.of(order, given, profile);
+            material.file().ifPresent(pictures::require);
             List<Frame> frames = frames(order, model, caption, material, progress);
             progress.at(DECODED);
-            write(
-                    frames,
-                    material,
-                    order,
-                    model.engine().profile(),
-                    origin.with(material.ingredients()),
-                    folder,
-                    progress);
+            write(frames, material, order, profile, origin.with(material.ingredients()), folder, progress);
         } catch (RefusedException refused) {
             throw new FilmException("moderation_blocked", String.valueOf(refused.getMessage()), refused);
         } catch (PromptException refused) {

@@ -52,6 +52,9 @@ enum TestService {
         Path model = Files.createDirectories(folder.resolve("models").resolve("tiny"));
         TinyModel.write(model);
         Files.copy(Path.of("..", "models", "storybook", "vocabulary.json"), model.resolve("vocabulary.json"));
+        Path screen = Files.createDirectories(folder.resolve("models").resolve("screen"));
+        Path network = Path.of("..", "models", "screen", "nsfw.safetensors");
+        Files.copy(network, screen.resolve("nsfw.safetensors"));
         System.setProperty("kinora.home", folder.toString());
         System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
         var settings = new ArrayList<>(List.of(

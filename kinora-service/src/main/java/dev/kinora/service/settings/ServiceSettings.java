@@ -28,7 +28,7 @@ import org.springframework.util.unit.DataSize;
 /// @param diskQuota for all videos and uploads
 /// @param queueLimit films that may wait
 /// @param tiers by name; `owner` and `free` are there without being written down
-/// @param unscreenedPictures whether clients may send pictures, which nothing screens yet
+/// @param unscreenedPictures whether clients may send pictures and films, which are screened for pornography alone
 /// @param privateAddresses whether webhooks may go to private addresses
 /// @param privatePictures whether pictures may be fetched from private addresses
 /// @param webhookRetry pause before the second attempt at a delivery; it doubles with each
