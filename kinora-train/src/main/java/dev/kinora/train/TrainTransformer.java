@@ -60,8 +60,7 @@ public final class TrainTransformer {
                     encoder,
                     compute);
             ModelFolder result = new ModelFolder(folder);
-            TransformerConfig network =
-                    settings.transformer(model.autoencoderConfig().latentChannels());
+            TransformerConfig network = network(result, start, settings, pool);
             try (TransformerTraining training =
                     new TransformerTraining(settings, network, weights, folder, pool, kinds, words)) {
                 result.writeConfig(ExportTransformer.COMPONENT, network);
@@ -71,6 +70,28 @@ public final class TrainTransformer {
                 StopSignal.during(training.loop()::stop, () -> training.run(sheet::draw));
             }
         }
+    }
+
+    /// That of the run, or of the weights to start from; else a new one for what these latents are like.
+    private static TransformerConfig network(
+            ModelFolder run, Optional<Path> start, TransformerTraining.Settings settings, LatentPool pool) {
+        Optional<TransformerConfig> known = config(run).or(() -> start.flatMap(TrainTransformer::besides));
+        if (known.isPresent()) {
+            return known.get().withLayers(settings.layers());
+        }
+        List<LatentShard> shards =
+                settings.buckets().stream().map(bucket -> pool.shard(bucket, 0)).toList();
+        return settings.transformer(ChannelVariances.of(shards));
+    }
+
+    private static Optional<TransformerConfig> besides(Path weights) {
+        return config(new ModelFolder(weights.toAbsolutePath().resolve("../..").normalize()));
+    }
+
+    private static Optional<TransformerConfig> config(ModelFolder folder) {
+        boolean isThere =
+                Files.exists(folder.root().resolve(ExportTransformer.COMPONENT).resolve("config.json"));
+        return isThere ? Optional.of(folder.transformerConfig()) : Optional.empty();
     }
 
     static SceneOptions curriculum(String name, Cast cast) {

@@ -47,9 +47,9 @@ final class TransformerTraining implements AutoCloseable {
             }
         }
 
-        /// @param channels of the latents
-        TransformerConfig transformer(int channels) {
-            return TransformerConfig.STORYBOOK.withLayers(layers).withLatentChannels(channels);
+        /// @param variances of each channel of the latents
+        TransformerConfig transformer(List<Double> variances) {
+            return TransformerConfig.STORYBOOK.withLayers(layers).withLatents(variances);
         }
 
         /// The bucket with the longest clips.

@@ -24,6 +24,7 @@ import dev.kinora.world.story.SceneOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
@@ -46,7 +47,7 @@ class TransformerTrainingTest {
             new TruthHead.Settings(0, 0.1));
 
     private static final TokenKinds KINDS = new TokenKinds(Cast.load());
-    private static final TransformerConfig NETWORK = SETTINGS.transformer(48);
+    private static final TransformerConfig NETWORK = SETTINGS.transformer(Collections.nCopies(48, 0.7));
 
     @TempDir
     private Path folder = Path.of("");

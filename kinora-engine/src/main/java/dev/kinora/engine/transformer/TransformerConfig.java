@@ -52,12 +52,23 @@ public record TransformerConfig(
     /// @param references how many reference pictures can be told apart
     /// @param textLayers refining layers on the text encoder's states
     /// @param vocabulary size of the learned table that is added to text tokens by their id
+    /// @param channelVariances of the latents, see [Preconditioning]; null for a network that gives velocities
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Extras(
             @JsonProperty("sound_channels") int soundChannels,
             @JsonProperty("shots") int shots,
             @JsonProperty("references") int references,
             @JsonProperty("text_layers") int textLayers,
-            @JsonProperty("vocabulary") int vocabulary) {}
+            @JsonProperty("vocabulary") int vocabulary,
+            @JsonProperty("channel_variances") @Nullable List<Double> channelVariances) {
+        public Extras(int soundChannels, int shots, int references, int textLayers, int vocabulary) {
+            this(soundChannels, shots, references, textLayers, vocabulary, null);
+        }
+
+        Extras withVariances(List<Double> variances) {
+            return new Extras(soundChannels, shots, references, textLayers, vocabulary, List.copyOf(variances));
+        }
+    }
 
     /// For tests.
     public static final TransformerConfig TINY =
@@ -81,6 +92,20 @@ public record TransformerConfig(
                 "image_dim and added_kv_proj_dim belong together, were %s and %s",
                 imageWidth,
                 addedWidth);
+        List<Double> variances = extras == null ? null : extras.channelVariances();
+        require(
+                variances == null || (variances.size() == inChannels && inChannels == outChannels),
+                "channel_variances needs one entry for each of in_channels = out_channels = %d, got %s",
+                inChannels,
+                variances);
+        require(
+                variances == null || patchSize.equals(List.of(1, 1, 1)),
+                "channel_variances needs a patch_size of 1, 1, 1, got %s",
+                patchSize);
+        require(
+                variances == null || variances.stream().allMatch(variance -> variance > 0),
+                "channel_variances must be above 0, got %s",
+                variances);
         require(
                 addedWidth == null || addedWidth == heads * headWidth,
                 "added_kv_proj_dim must be the width, %d, was %s",
@@ -154,6 +179,28 @@ public record TransformerConfig(
                 addedWidth,
                 imageTokens,
                 extras);
+    }
+
+    /// The same network for the latents of an autoencoder.
+    ///
+    /// @param variances of each channel of the normalised latents
+    public TransformerConfig withLatents(List<Double> variances) {
+        TransformerConfig sized = withLatentChannels(variances.size());
+        return new TransformerConfig(
+                patchSize,
+                heads,
+                headWidth,
+                sized.inChannels,
+                sized.outChannels,
+                textWidth,
+                frequencyWidth,
+                feedForwardWidth,
+                layers,
+                epsilon,
+                imageWidth,
+                addedWidth,
+                imageTokens,
+                extras == null ? null : extras.withVariances(variances));
     }
 
     /// Channels of a token inside the transformer.

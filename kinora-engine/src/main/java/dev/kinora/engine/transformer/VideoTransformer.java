@@ -1,6 +1,7 @@
 package dev.kinora.engine.transformer;
 
 import static org.bytedeco.pytorch.global.torch.gelu;
+import static org.bytedeco.pytorch.global.torch.zeros_like;
 
 import dev.kinora.tensor.Init;
 import dev.kinora.tensor.LayerNorm;
@@ -39,6 +40,7 @@ public final class VideoTransformer {
     private final LayerNorm normOut;
     private final Linear projectOut;
     private final Tensor table; // [1, 2, D]
+    private final @Nullable Preconditioning preconditioning;
     private final RopeCache ropes;
 
     public VideoTransformer(TransformerConfig config, Weights w) {
@@ -67,6 +69,8 @@ public final class VideoTransformer {
         imageEmbedding =
                 imageWidth == null ? null : new ImageEmbedding(imageWidth, config, conditions.at("image_embedder"));
         extras = more == null ? null : new StreamEmbedding(config, more, w.at("extras"));
+        List<Double> variances = more == null ? null : more.channelVariances();
+        preconditioning = variances == null ? null : new Preconditioning(variances);
         for (int i = 0; i < config.layers(); i++) {
             blocks.add(new TransformerBlock(config, w.at("blocks." + i)));
         }
@@ -153,8 +157,11 @@ public final class VideoTransformer {
     private Velocity evaluate(TokenStream stream, PreparedText text, BiFunction<Tensor, Blocks, Tensor> pass) {
         checkChannels(stream.latents());
         TokenGrid grid = TokenGrid.of(stream.latents(), config.patchSize());
-        Tensor video = patches(stream.latents()); // [B, N, D]
-        Tensor references = stream.references() == null ? null : patches(stream.references());
+        Tensor noisy = Patchify.tokens(stream.latents(), config.patchSize()); // [B, N, C PF PH PW]
+        Preconditioning.Factors factors =
+                preconditioning == null ? null : preconditioning.of(stream.sigmas(), stream.levels());
+        Tensor video = embedded(factors == null ? noisy : noisy.mul(factors.in())); // [B, N, D]
+        Tensor references = references(stream);
         Tensor x = (extras == null ? video : extras.forward(video, stream, references)).to(ScalarType.Float);
         TimeEmbedding.Levels times = time.forward(stream.sigmas());
         Rope rope = ropes.of(positions(grid, stream));
@@ -170,7 +177,8 @@ public final class VideoTransformer {
             return h;
         });
         Tensor hidden = modulatedOut(x, times.embedded(), stream.levels()); // [B, N, D]
-        Tensor tokens = projectOut.apply(hidden.narrow(1, 0, grid.tokens())).to(ScalarType.Float);
+        Tensor output = projectOut.apply(hidden.narrow(1, 0, grid.tokens())).to(ScalarType.Float);
+        Tensor tokens = factors == null ? output : factors.velocity(noisy, output);
         Tensor sound = stream.sound() == null || extras == null
                 ? null
                 : extras.sound(hidden.narrow(1, grid.tokens(), stream.sound().size(1)))
@@ -204,13 +212,26 @@ public final class VideoTransformer {
         return textLinear2.apply(gelu(textLinear1.apply(text.states()), "tanh"));
     }
 
-    /// A convolution whose kernel is its stride is one matrix product per patch.
-    private Tensor patches(Tensor latents) {
+    /// A convolution whose kernel is its stride is one matrix product per patch: `[B, N, C PF PH PW]` to `[B, N, D]`.
+    private Tensor embedded(Tensor patches) {
         ScalarType type = weights.compute().matmul();
         Tensor flat = patchWeight.reshape(config.width(), -1).to(type);
-        Tensor tokens = Patchify.tokens(latents, config.patchSize()).to(type);
         return org.bytedeco.pytorch.global.torch.linear(
-                tokens, flat, new org.bytedeco.pytorch.TensorOptional(patchBias.to(type)));
+                patches.to(type), flat, new org.bytedeco.pytorch.TensorOptional(patchBias.to(type)));
+    }
+
+    /// Reference pictures are clean, `[B, R, D]`; null without.
+    private @Nullable Tensor references(TokenStream stream) {
+        if (stream.references() == null) {
+            return null;
+        }
+        Tensor patches = Patchify.tokens(stream.references(), config.patchSize());
+        if (preconditioning == null) {
+            return embedded(patches);
+        }
+        Tensor first = stream.sigmas().narrow(1, 0, 1); // [B, 1]
+        Tensor only = zeros_like(first).to(ScalarType.Long);
+        return embedded(patches.mul(preconditioning.of(zeros_like(first), only).in()));
     }
 
     private double[][] positions(TokenGrid grid, TokenStream stream) {
