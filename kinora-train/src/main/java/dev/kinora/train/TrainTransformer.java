@@ -61,6 +61,7 @@ public final class TrainTransformer {
                     compute);
             ModelFolder result = new ModelFolder(folder);
             TransformerConfig network = network(result, start, settings, pool);
+            requireFits(network, model);
             try (TransformerTraining training =
                     new TransformerTraining(settings, network, weights, folder, pool, kinds, words)) {
                 result.writeConfig(ExportTransformer.COMPONENT, network);
@@ -82,6 +83,15 @@ public final class TrainTransformer {
         List<LatentShard> shards =
                 settings.buckets().stream().map(bucket -> pool.shard(bucket, 0)).toList();
         return settings.transformer(ChannelVariances.of(shards));
+    }
+
+    private static void requireFits(TransformerConfig network, ModelFolder model) {
+        int channels = model.autoencoderConfig().latentChannels();
+        if (network.inChannels() != channels) {
+            throw new IllegalArgumentException(
+                    "The transformer to go on from was made for latents of %d channels, those of %s have %d: pass the model that it belongs to, or begin anew in another folder without --start."
+                            .formatted(network.inChannels(), model.root(), channels));
+        }
     }
 
     private static Optional<TransformerConfig> besides(Path weights) {

@@ -27,8 +27,6 @@ import java.util.List;
 ///
 /// @param strength of changes to a film that is made over
 record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, ModelProfile profile, double strength) {
-    private static final double SHORTEST_SECONDS = 0.25;
-    private static final double LONGEST_SECONDS = 60;
 
     static FootageRun of(MakingOptions options, Terminal terminal) {
         ModelFolder folder = new ModelFolder(Models.folder(options.model()));
@@ -50,8 +48,10 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
 
     /// @throws CommandException if so much cannot be made
     static double seconds(double asked) {
-        if (!(asked >= SHORTEST_SECONDS && asked <= LONGEST_SECONDS)) {
-            throw CommandException.usage("--seconds %s: must be %s to %.0f.", asked, SHORTEST_SECONDS, LONGEST_SECONDS);
+        if (!(asked >= FilmLength.SHORTEST_SECONDS && asked <= FilmLength.LONGEST_SECONDS)) {
+            throw CommandException.usage(
+                    "--seconds %s: must be %s to %.0f.",
+                    asked, FilmLength.SHORTEST_SECONDS, FilmLength.LONGEST_SECONDS);
         }
         return asked;
     }

@@ -9,8 +9,8 @@ import dev.kinora.engine.generate.ModelProfile;
 /// @param fileFrames in the file
 /// @param modelRate frames that the model makes a second
 public record FilmLength(int fileFrames, int modelRate) {
-    private static final double SHORTEST_SECONDS = 0.25;
-    private static final double LONGEST_SECONDS = 60;
+    public static final double SHORTEST_SECONDS = 0.25;
+    public static final double LONGEST_SECONDS = 60;
     private static final int SMOOTH_RATE = 24;
 
     static FilmLength picture(int modelRate) {

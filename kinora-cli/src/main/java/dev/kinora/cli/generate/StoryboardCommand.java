@@ -45,9 +45,6 @@ import picocli.CommandLine.Parameters;
             "  kinora storyboard --file story.json --seed 7 -o film.mp4"
         })
 public final class StoryboardCommand implements Callable<Integer> {
-    private static final double SHORTEST_SECONDS = 0.25;
-    private static final double LONGEST_SECONDS = 60;
-
     @Parameters(paramLabel = "TEXT", arity = "0..1", description = "The shots.")
     private @Nullable String text;
 
@@ -134,10 +131,10 @@ public final class StoryboardCommand implements Callable<Integer> {
         for (int i = 0; i < list.shots().size(); i++) {
             ShotList.Shot shot = list.shots().get(i);
             Double seconds = shot.seconds();
-            if (seconds != null && !(seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS)) {
+            if (seconds != null && !(seconds >= FilmLength.SHORTEST_SECONDS && seconds <= FilmLength.LONGEST_SECONDS)) {
                 throw CommandException.usage(
                         "Shot %d lasts %s seconds: must be %s to %.0f.",
-                        i + 1, seconds, SHORTEST_SECONDS, LONGEST_SECONDS);
+                        i + 1, seconds, FilmLength.SHORTEST_SECONDS, FilmLength.LONGEST_SECONDS);
             }
             takes.add(new FilmSpec(
                     shot.prompt(),
@@ -152,9 +149,10 @@ public final class StoryboardCommand implements Callable<Integer> {
                     KeptFrames.NONE));
         }
         double total = seconds(takes);
-        if (total > LONGEST_SECONDS) {
+        if (total > FilmLength.LONGEST_SECONDS) {
             throw CommandException.usage(
-                    "The shots last %.2f seconds together; at most %.0f can be made.", total, LONGEST_SECONDS);
+                    "The shots last %.2f seconds together; at most %.0f can be made.",
+                    total, FilmLength.LONGEST_SECONDS);
         }
         return takes;
     }

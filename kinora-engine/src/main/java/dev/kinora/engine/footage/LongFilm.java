@@ -5,10 +5,9 @@ import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Frame;
 import java.util.List;
 
-/// A film of any length: at once if it is no longer than the films that the model was trained on, or if the model
-/// cannot
-/// go on from frames; else in windows, each of which goes on from the last frames of what stands. Memory for the
-/// network does not grow with its length.
+/// A film of any length: at once if it is no longer than the films that the model was trained on, or if the
+/// model cannot go on from frames; else in windows, each of which goes on from the last frames of what stands.
+/// Memory for the network does not grow with its length.
 ///
 /// @param frames at the model's rate, 4k + 1
 public record LongFilm(ModelProfile model, int frames) {

@@ -162,36 +162,16 @@ public record TransformerConfig(
                 extras);
     }
 
-    /// The same network for latents of another number of channels.
-    public TransformerConfig withLatentChannels(int channels) {
-        return new TransformerConfig(
-                patchSize,
-                heads,
-                headWidth,
-                channels,
-                channels,
-                textWidth,
-                frequencyWidth,
-                feedForwardWidth,
-                layers,
-                epsilon,
-                imageWidth,
-                addedWidth,
-                imageTokens,
-                extras);
-    }
-
     /// The same network for the latents of an autoencoder.
     ///
     /// @param variances of each channel of the normalised latents
     public TransformerConfig withLatents(List<Double> variances) {
-        TransformerConfig sized = withLatentChannels(variances.size());
         return new TransformerConfig(
                 patchSize,
                 heads,
                 headWidth,
-                sized.inChannels,
-                sized.outChannels,
+                variances.size(),
+                variances.size(),
                 textWidth,
                 frequencyWidth,
                 feedForwardWidth,

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MarkEraserTest {
-    private static final WatermarkKey KEY = key(1);
+    private static final WatermarkKey KEY = WatermarkTest.key(1);
     private static final int OLD = 0xcafe1234;
     private static final int NEW = 0x51eaf00d;
     private static final List<Frame> FILM = Films.open().world(1, 96, 64, 25);
@@ -42,7 +42,7 @@ class MarkEraserTest {
     @Test
     void whatCarriesNoMarkOfTheKeyInPlaceStaysAsItIs() {
         assertThat(erased(FILM)).isEqualTo(FILM);
-        MarkEraser stranger = MarkEraser.of(key(2), PUBLISHED.iterator());
+        MarkEraser stranger = MarkEraser.of(WatermarkTest.key(2), PUBLISHED.iterator());
         assertThat(stranger.erase(PUBLISHED.getFirst())).isSameAs(PUBLISHED.getFirst());
         List<Frame> flipped = Attack.FLIPPED.on(PUBLISHED);
         assertThat(erased(flipped)).isEqualTo(flipped);
@@ -65,11 +65,5 @@ class MarkEraserTest {
         var reader = new WatermarkReader(KEY);
         film.forEach(reader::add);
         return reader.detect();
-    }
-
-    private static WatermarkKey key(int first) {
-        byte[] secret = new byte[WatermarkKey.BYTES];
-        secret[0] = (byte) first;
-        return new WatermarkKey(secret);
     }
 }

@@ -101,7 +101,7 @@ class WatermarkTest {
         return reader.detect();
     }
 
-    private static WatermarkKey key(int first) {
+    static WatermarkKey key(int first) {
         byte[] secret = new byte[WatermarkKey.BYTES];
         secret[0] = (byte) first;
         return new WatermarkKey(secret);

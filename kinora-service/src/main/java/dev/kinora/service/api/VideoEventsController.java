@@ -23,9 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `GET /v1/videos/{id}/events`, Kinora's own: a stream of server-sent events, one whenever the video has changed,
-/// named
-/// `video.` and its status, with the video as data. It ends when the video is finished or deleted.
+/// `GET /v1/videos/{id}/events`, Kinora's own: a stream of server-sent events, one whenever the video has
+/// changed, named `video.` and its status, with the video as data. It ends when the video is finished or deleted.
 @RestController
 final class VideoEventsController {
     private static final Duration PAUSE = Duration.ofMillis(250);
