@@ -41,9 +41,8 @@ public record CpuFeatures(String vendor, String model, Set<String> flags) {
         return has("amx_bf16");
     }
 
-    /// Whether bf16 products beat fp32 ones: with AMX, and on AMD's processors with AVX512-bf16, where they run at
-    /// twice
-    /// the speed; on Intel's AVX512-bf16 alone is slower (`docs/decisions/0002-compute-type.md`).
+    /// Whether bf16 products beat fp32 ones: with AMX, and on AMD's processors with AVX512-bf16, where they run
+    /// twice as fast; Intel's AVX512-bf16 alone is slower (`docs/decisions/0002-compute-type.md`).
     public boolean isFasterInBf16() {
         return hasAmx() || (vendor.equals(AMD) && has("avx512_bf16"));
     }

@@ -51,7 +51,7 @@ public record Footage(Path file, List<Frame> frames, PictureSize size) {
 
     /// Of the film's frames those at the model's times; where the film has fewer, some twice.
     private static Footage load(Path file, ClipReader reader, PictureSize size, ModelProfile model, int mostSeconds) {
-        MarkEraser eraser = eraser(file);
+        MarkEraser eraser = OwnMarks.eraser(file);
         double rate = reader.rate().framesPerSecond();
         List<Frame> frames = new ArrayList<>();
         for (int number = 0; reader.hasNext(); number++) {
@@ -66,13 +66,6 @@ public record Footage(Path file, List<Frame> frames, PictureSize size) {
             }
         }
         return new Footage(file, List.copyOf(frames), size);
-    }
-
-    /// Of the frames as they are in the file: a mark is found where it was put.
-    private static MarkEraser eraser(Path file) {
-        try (ClipReader reader = ClipReader.open(file)) {
-            return OwnMarks.eraser(reader);
-        }
     }
 
     double seconds(ModelProfile model) {

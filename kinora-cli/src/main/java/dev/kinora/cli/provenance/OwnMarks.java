@@ -1,18 +1,25 @@
 package dev.kinora.cli.provenance;
 
-import dev.kinora.media.Frame;
+import dev.kinora.media.ClipReader;
 import dev.kinora.provenance.watermark.MarkEraser;
 import java.nio.file.Files;
-import java.util.Iterator;
+import java.nio.file.Path;
 
 /// The watermarks that this installation has put into films.
 public final class OwnMarks {
     private OwnMarks() {}
 
-    /// For a film that becomes part of another one.
+    /// For a film that becomes part of another one; it looks at the frames as they are in the file, where a mark is
+    /// found
+    /// in its place.
     ///
-    /// @param frames of that film
-    public static MarkEraser eraser(Iterator<Frame> frames) {
-        return Files.exists(Keys.watermarkFile()) ? MarkEraser.of(Keys.watermark(), frames) : MarkEraser.NONE;
+    /// @throws dev.kinora.media.MediaException if the film cannot be read
+    public static MarkEraser eraser(Path film) {
+        if (!Files.exists(Keys.watermarkFile())) {
+            return MarkEraser.NONE;
+        }
+        try (ClipReader reader = ClipReader.open(film)) {
+            return MarkEraser.of(Keys.watermark(), reader);
+        }
     }
 }

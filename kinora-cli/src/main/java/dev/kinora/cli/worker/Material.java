@@ -108,7 +108,7 @@ record Material(
             return;
         }
         Path film = file.orElseThrow();
-        MarkEraser eraser = eraser(film);
+        MarkEraser eraser = OwnMarks.eraser(film);
         try (ClipReader reader = ClipReader.open(film)) {
             Stream<Frame> before = stream(reader).map(eraser::erase).map(frame -> sized(frame, size));
             double factor = rate / reader.rate().framesPerSecond();
@@ -129,12 +129,6 @@ record Material(
             long to = Math.round(++number[0] * factor);
             return Collections.nCopies(Math.toIntExact(to - from), frame).stream();
         });
-    }
-
-    private static MarkEraser eraser(Path file) {
-        try (ClipReader reader = ClipReader.open(file)) {
-            return OwnMarks.eraser(reader);
-        }
     }
 
     private static Stream<Frame> stream(Iterator<Frame> frames) {
