@@ -9,9 +9,8 @@ import java.nio.file.Path;
 public final class OwnMarks {
     private OwnMarks() {}
 
-    /// For a film that becomes part of another one; it looks at the frames as they are in the file, where a mark is
-    /// found
-    /// in its place.
+    /// For a film that becomes part of another one. It looks at the frames as they are in the file, where a mark
+    /// stands in its place.
     ///
     /// @throws dev.kinora.media.MediaException if the film cannot be read
     public static MarkEraser eraser(Path film) {
