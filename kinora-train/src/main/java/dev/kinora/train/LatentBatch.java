@@ -10,7 +10,7 @@ import java.util.List;
 /// @param truth of all clips
 /// @param texts one for each clip; the empty prompt where the caption was dropped
 /// @param sigmas one for each clip
-/// @param given for each clip and latent frame
+/// @param given for each clip `[F, H, W]` row-major: whether this latent is
 record LatentBatch(
         int[] shape,
         float[] latents,

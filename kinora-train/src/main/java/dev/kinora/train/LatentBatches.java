@@ -16,7 +16,7 @@ record LatentBatches(
         List<Bucket> buckets,
         AvailableShards available,
         double captionDropout,
-        GivenFrames givenFrames,
+        GivenParts givenParts,
         FlowMatchingLoss loss) {
     /// Of so many times as many clips as a batch needs, those go together whose captions are of nearly one length.
     private static final int LENGTHS = 4;
@@ -43,7 +43,7 @@ record LatentBatches(
             TokenStates caption = draws.get(i).caption();
             texts.add(random.nextDouble() < captionDropout ? TextBatch.empty(caption.width()) : caption);
             sigmas[i] = loss.sigma(random);
-            given[i] = givenFrames.draw(shape[1], random);
+            given[i] = givenParts.draw(shape[1], shape[2], shape[3], random);
         }
         return new LatentBatch(shape, latents, TokenTruth.batch(truths), texts, sigmas, given, random.nextLong());
     }

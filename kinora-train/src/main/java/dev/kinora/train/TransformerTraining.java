@@ -36,7 +36,7 @@ final class TransformerTraining implements AutoCloseable {
             double epochs,
             int poolShards,
             double captionDropout,
-            GivenFrames givenFrames,
+            GivenParts given,
             FlowMatchingLoss loss,
             TruthHead.Settings truth) {
         public Settings {
@@ -95,7 +95,7 @@ final class TransformerTraining implements AutoCloseable {
                 settings.buckets(),
                 new AvailableShards(settings.buckets(), settings.epochs(), settings.poolShards()),
                 settings.captionDropout(),
-                settings.givenFrames(),
+                settings.given(),
                 settings.loss());
     }
 
@@ -124,7 +124,7 @@ final class TransformerTraining implements AutoCloseable {
         Tensor data = compute.place(Tensor.create(batch.latents(), count, shape[0], frames, rows, columns));
         Tensor subjects = compute.place(Tensor.create(batch.truth().subjects(), count, 1, frames, rows, columns));
         Tensor noise = compute.place(new Noise(batch.noiseSeed()).tensor(Ops.sizes(data)));
-        Tensor generated = generated(batch); // [B, 1, F, 1, 1]
+        Tensor generated = generated(batch); // [B, 1, F, H, W]
         Tensor sigma = sigmas(batch).reshape(count, 1, 1, 1, 1).mul(generated); // given latents: 0
         Tensor[] asked = new Tensor[settings.layers()]; // after each block, [B, N, D]
         Tensor velocity = transformer
@@ -134,9 +134,8 @@ final class TransformerTraining implements AutoCloseable {
                         transformer.prepare(TextBatch.of(batch.texts(), words, compute)),
                         (block, hidden) -> asked[block] = hidden)
                 .latents();
-        Tensor everywhere = generated.expand(count, 1, frames, rows, columns);
-        Tensor losses = settings.loss().compute(velocity, data, noise, subjects, everywhere); // [B]
-        Tensor weight = settings.loss().weights(subjects, everywhere).reshape(count, frames * rows * columns);
+        Tensor losses = settings.loss().compute(velocity, data, noise, subjects, generated); // [B]
+        Tensor weight = settings.loss().weights(subjects, generated).reshape(count, frames * rows * columns);
         Tensor truth = truthHead.loss(asked[settings.truth().block()], batch.truth(), weight);
         losses.mean()
                 .add(truth.mul(
@@ -162,22 +161,22 @@ final class TransformerTraining implements AutoCloseable {
 
     /// Which of the two each token has, `[B, N]`.
     private Tensor levels(LatentBatch batch) {
-        int plane = batch.shape()[2] * batch.shape()[3];
-        int frames = batch.shape()[1];
-        long[] levels = new long[batch.size() * frames * plane];
+        int tokens = batch.given()[0].length;
+        long[] levels = new long[batch.size() * tokens];
         for (int i = 0; i < levels.length; i++) {
-            levels[i] = batch.given()[i / plane / frames][i / plane % frames] ? 0 : 1;
+            levels[i] = batch.given()[i / tokens][i % tokens] ? 0 : 1;
         }
-        return compute.place(Tensor.create(levels, batch.size(), (long) frames * plane));
+        return compute.place(Tensor.create(levels, batch.size(), tokens));
     }
 
     private Tensor generated(LatentBatch batch) {
-        int frames = batch.shape()[1];
-        float[] generated = new float[batch.size() * frames];
+        int[] shape = batch.shape();
+        int latents = batch.given()[0].length;
+        float[] generated = new float[batch.size() * latents];
         for (int i = 0; i < generated.length; i++) {
-            generated[i] = batch.given()[i / frames][i % frames] ? 0 : 1;
+            generated[i] = batch.given()[i / latents][i % latents] ? 0 : 1;
         }
-        return compute.place(Tensor.create(generated, batch.size(), 1, frames, 1, 1));
+        return compute.place(Tensor.create(generated, batch.size(), 1, shape[1], shape[2], shape[3]));
     }
 
     private Tensor sigmas(LatentBatch batch) {

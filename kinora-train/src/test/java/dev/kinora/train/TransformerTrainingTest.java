@@ -42,7 +42,7 @@ class TransformerTrainingTest {
             8,
             1,
             0.2,
-            new GivenFrames(0.2, 0.2, 0.2),
+            new GivenParts(0.2, 0.2, 0.2, 0.2),
             new FlowMatchingLoss(2.5, 1, 3),
             new TruthHead.Settings(0, 0.1));
 
