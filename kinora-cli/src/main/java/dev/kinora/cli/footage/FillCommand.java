@@ -5,9 +5,11 @@ import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.footage.DamagedFrames;
 import dev.kinora.engine.footage.Filling;
+import dev.kinora.engine.footage.Gaps;
 import dev.kinora.engine.footage.Windows;
 import dev.kinora.media.Frame;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -24,15 +26,16 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fill",
         description = {
-            "Make missing or damaged frames of a film anew.",
+            "Make missing or damaged frames of a film anew, or a region of its frames.",
             "Frames are counted from 0 at the model's rate, 12 a second for Kinora's own models; all others stay as they"
-                    + " are."
+                    + " are, and so does what a mask leaves black."
         },
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  kinora fill old.mp4 --missing 12-20,31 -o whole.mp4",
             "  kinora fill old.mp4 --detect -o whole.mp4",
+            "  kinora fill old.mp4 \"a beach\" --mask dog.png -o empty.mp4",
             "  kinora fill old.mp4 \"a dog runs along the beach\" --missing 12-20 -o whole.mp4"
         })
 public final class FillCommand implements Callable<Integer> {
@@ -42,7 +45,7 @@ public final class FillCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "PROMPT", description = "What the film shows.")
     private String prompt = "";
 
-    /// One of the two.
+    /// One of the two, or neither where a mask says what is missing.
     static final class Which {
         @Option(
                 names = "--missing",
@@ -55,8 +58,17 @@ public final class FillCommand implements Callable<Integer> {
         private boolean isDetecting;
     }
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     private Which which = new Which();
+
+    @Option(
+            names = "--mask",
+            paramLabel = "FILE",
+            description = {
+                "A picture or film of the clip's size: what it shows white is made anew, in whole tokens of the model",
+                "(16 pixels for Kinora's own). With --missing in these frames alone."
+            })
+    private @Nullable Path mask;
 
     @Mixin
     private final MakingOptions options = new MakingOptions();
@@ -70,8 +82,8 @@ public final class FillCommand implements Callable<Integer> {
         Footage footage = Footage.load(clip, run.profile());
         Windows windows = run.windows();
         int frames = footage.frames().size();
-        FrameNumbers missing = which.missing != null ? which.missing : detected(footage);
-        SortedSet<Integer> numbers = missing.numbers();
+        FrameNumbers asked = asked(footage);
+        SortedSet<Integer> numbers = asked.numbers();
         if (numbers.last() >= frames) {
             throw CommandException.usage(
                     "--missing names frame %d, but %s has the frames 0 to %d (%.2f s at %d a second).",
@@ -81,19 +93,42 @@ public final class FillCommand implements Callable<Integer> {
                     footage.seconds(run.profile()),
                     run.profile().framesPerSecond());
         }
-        int most = windows.most() - windows.context();
-        if (numbers.size() == frames || missing.longestRun() > most) {
-            throw CommandException.usage(
-                    "Of %d frames %d in a row are missing; at most %d in a row can be filled.",
-                    frames, missing.longestRun(), Math.min(most, frames - 1));
-        }
+        Gaps gaps = mask == null
+                ? missing(asked, frames, windows)
+                : new Gaps(Collections.emptySortedSet(), new MaskFile(mask).masks(footage, numbers, run.profile()));
         Filling filling = new Filling(windows);
         return run.run(
                 prompt,
                 footage,
-                filling.count(frames, numbers),
-                maker -> filling.fill(footage.frames(), numbers, maker),
+                filling.count(frames, gaps),
+                maker -> filling.fill(footage.frames(), gaps, maker),
                 clip);
+    }
+
+    private FrameNumbers asked(Footage footage) {
+        if (which.isDetecting && mask != null) {
+            throw CommandException.usage("--mask says what is missing, so there is nothing to --detect; pass one.");
+        }
+        if (which.missing != null) {
+            return which.missing;
+        }
+        if (mask != null) {
+            return FrameNumbers.upTo(footage.frames().size());
+        }
+        if (!which.isDetecting) {
+            throw CommandException.usage("What is missing? Pass --missing FRAMES, --detect or --mask FILE.");
+        }
+        return detected(footage);
+    }
+
+    private static Gaps missing(FrameNumbers asked, int frames, Windows windows) {
+        int most = windows.most() - windows.context();
+        if (asked.numbers().size() == frames || asked.longestRun() > most) {
+            throw CommandException.usage(
+                    "Of %d frames %d in a row are missing; at most %d in a row can be filled.",
+                    frames, asked.longestRun(), Math.min(most, frames - 1));
+        }
+        return Gaps.of(asked.numbers());
     }
 
     private FrameNumbers detected(Footage footage) {

@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -35,6 +36,11 @@ record FrameNumbers(SortedSet<Integer> numbers) {
             }
         }
         return new FrameNumbers(numbers);
+    }
+
+    /// All below `count`.
+    static FrameNumbers upTo(int count) {
+        return new FrameNumbers(new TreeSet<>(IntStream.range(0, count).boxed().toList()));
     }
 
     /// As it is written.

@@ -106,6 +106,36 @@ class FootageCommandsTest {
         assertThat(Clip.load(loop).frames()).hasSize(2 * (9 + 4));
     }
 
+    /// The right half of three frames of the film, from the second on.
+    @Test
+    void whatAMaskShowsWhiteIsMadeAnew() {
+        Path clip = clip("clip.mp4", 12, 90, 90, 90, 90, 90);
+        byte[] half = new byte[96 * 64 * 3];
+        for (int i = 0; i < half.length; i++) {
+            half[i] = (byte) (i / 3 % 96 >= 48 ? 255 : 0);
+        }
+        Path mask = folder.resolve("mask.png");
+        new Frame(96, 64, half).save(mask);
+        Path film = folder.resolve("film.mp4");
+
+        Run run = kinora("fill", clip, "a beach", "--mask", mask, "--missing", "1-3", "-o", film);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        List<Frame> frames = Clip.load(film).frames();
+        assertThat(difference(frames.get(0), grey(96, 64, 90))).isLessThan(CODEC);
+        Frame made = frames.get(4);
+        assertThat(difference(half(made, 0), grey(48, 64, 90))).isLessThan(CODEC);
+        assertThat(difference(half(made, 48), grey(48, 64, 90))).isGreaterThan(CODEC);
+    }
+
+    private static Frame half(Frame frame, int left) {
+        byte[] rgb = new byte[48 * 64 * 3];
+        for (int y = 0; y < 64; y++) {
+            System.arraycopy(frame.rgb(), (y * 96 + left) * 3, rgb, y * 48 * 3, 48 * 3);
+        }
+        return new Frame(48, 64, rgb);
+    }
+
     /// The weaker the change, the more of the film is left.
     @Test
     void aFilmIsMadeOver() {
@@ -134,7 +164,12 @@ class FootageCommandsTest {
             extend,clip.mp4                           | PROMPT
             edit,clip.mp4,a duck,--strength,0         | --strength 0.0: must be above 0, to 1
             edit,clip.mp4,~                           | The prompt is empty
-            fill,clip.mp4                             | --missing
+            fill,clip.mp4                             | What is missing? Pass --missing FRAMES, --detect or --mask
+            fill,clip.mp4,--detect,--mask,small.png   | nothing to --detect
+            fill,clip.mp4,--mask,small.png            | small.png has 48x32 pixels, but
+            fill,clip.mp4,--mask,black.png            | black.png is black
+            fill,clip.mp4,--mask,short.mp4            | short.mp4 has 2 frames at 12 a second, but frame 5
+            fill,clip.mp4,--mask,text.mp4             | text.mp4
             fill,clip.mp4,--missing,2-x               | '2-x' is no frame or range of frames
             fill,clip.mp4,--missing,6                 | names frame 6, but
             fill,clip.mp4,--missing,0-5               | Of 6 frames 6 in a row are missing; at most 5
@@ -146,6 +181,8 @@ class FootageCommandsTest {
     void badInputIsNamedBeforeAnythingIsMade(String line, String message) throws IOException {
         clip("clip.mp4", 12, 40, 50, 60, 70, 80, 90);
         clip("short.mp4", 12, 40, 50);
+        grey(48, 32, 255).save(folder.resolve("small.png"));
+        grey(96, 64, 0).save(folder.resolve("black.png"));
         Files.writeString(folder.resolve("text.mp4"), "no film");
         Path out = folder.resolve("out.mp4");
         Object[] words = Stream.of(line.split(","))

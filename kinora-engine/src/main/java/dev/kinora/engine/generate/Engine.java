@@ -95,7 +95,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Conditions conditions(GenerationRequest request, TextContext text, TextContext negative) {
-        PictureConditions shown = new PictureConditions(autoencoder, compute);
+        PictureConditions shown = new PictureConditions(autoencoder, patch, compute);
         LatentShape shape = shape(request);
         Draft draft = request.draft();
         DraftLatents begun =

@@ -75,7 +75,7 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
         float[] distinct = given == null ? new float[] {told} : new float[] {told, 0};
         Tensor sigmas =
                 compute.place(Tensor.create(distinct, 1, distinct.length)).expand(batch, distinct.length); // [B, S]
-        Tensor levels = levels(given == null ? new long[1] : given(given, transformer, x), batch);
+        Tensor levels = levels(given == null ? new long[1] : given.tokens().levels(), batch);
         Tensor beside = conditions.beside();
         Tensor seen = beside == null ? x : Ops.cat(1, x, beside.expand(batch, -1, -1, -1, -1));
         TokenStream stream = TokenStream.video(seen, sigmas, levels);
@@ -86,12 +86,6 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
 
     private Tensor levels(long[] levels, long batch) {
         return compute.place(Tensor.create(levels, 1, levels.length)).expand(batch, levels.length); // [B, N]
-    }
-
-    private static long[] given(GivenLatents given, VideoTransformer transformer, Tensor x) {
-        List<Integer> patch = transformer.config().patchSize();
-        int inFrame = Math.toIntExact(x.size(3) / patch.get(1) * (x.size(4) / patch.get(2)));
-        return given.levels(patch.get(0), inFrame);
     }
 
     @Override

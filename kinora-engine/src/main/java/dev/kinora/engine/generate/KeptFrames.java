@@ -3,21 +3,43 @@ package dev.kinora.engine.generate;
 import dev.kinora.media.Frame;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Frames of a film that are given and stay as they are; the others are generated around them. A picture to
 /// start from is one kept frame, a clip to go on from several, a gap to fill what is not kept.
 ///
 /// @param frames by their number in the film, at the model's native rate
-public record KeptFrames(SortedMap<Integer, Frame> frames) {
+/// @param masks of frames that are kept in part only, by their number
+public record KeptFrames(SortedMap<Integer, Frame> frames, SortedMap<Integer, Mask> masks) {
     public static final KeptFrames NONE = new KeptFrames(Collections.emptySortedMap());
 
     public KeptFrames {
         frames = Collections.unmodifiableSortedMap(new TreeMap<>(frames));
+        masks = Collections.unmodifiableSortedMap(new TreeMap<>(masks));
         if (!frames.isEmpty() && frames.firstKey() < 0) {
             throw new IllegalArgumentException("A film has no frame %d to keep.".formatted(frames.firstKey()));
         }
+        for (var entry : masks.entrySet()) {
+            requireFits(entry.getKey(), entry.getValue(), frames.get(entry.getKey()));
+        }
+    }
+
+    private static void requireFits(int number, Mask mask, @Nullable Frame frame) {
+        if (frame == null) {
+            throw new IllegalArgumentException("Frame %d has a mask but is not kept.".formatted(number));
+        }
+        if (frame.width() != mask.width() || frame.height() != mask.height()) {
+            throw new IllegalArgumentException("The mask of frame %d must have its size, %dx%d, but has %dx%d."
+                    .formatted(number, frame.width(), frame.height(), mask.width(), mask.height()));
+        }
+    }
+
+    /// Frames that are kept whole.
+    public KeptFrames(SortedMap<Integer, Frame> frames) {
+        this(frames, Collections.emptySortedMap());
     }
 
     /// The picture that a film begins with.
@@ -42,30 +64,34 @@ public record KeptFrames(SortedMap<Integer, Frame> frames) {
                 throw new IllegalArgumentException("Frame %d is given twice.".formatted(index));
             }
         });
-        return new KeptFrames(all);
+        SortedMap<Integer, Mask> allMasks = new TreeMap<>(masks);
+        allMasks.putAll(others.masks);
+        return new KeptFrames(all, allMasks);
     }
 
     public boolean isEmpty() {
         return frames.isEmpty();
     }
 
-    /// Whether they are the film's first frame and no other.
+    /// Whether they are the film's first frame, whole, and no other.
     public boolean isFirstAlone() {
-        return frames.size() == 1 && frames.firstKey() == 0;
+        return frames.size() == 1 && frames.firstKey() == 0 && masks.isEmpty();
     }
 
-    /// Which latents show kept frames alone: latent 0 covers frame 0, latent k the frames `stride (k - 1) +
-    /// 1` to `stride k`. Kept frames beside generated ones in one latent cannot be shown to the network;
-    /// they are laid over the result all the same.
+    /// The first frame of a latent: latent 0 covers frame 0, latent k the frames `stride (k - 1) + 1` to `stride k`.
+    static int first(int latent, int stride) {
+        return latent == 0 ? 0 : stride * (latent - 1) + 1;
+    }
+
+    /// Which latents show frames alone that are kept, in part at least.
     ///
     /// @param latents of the film
     /// @param stride frames of a latent
     boolean[] wholeLatents(int latents, int stride) {
         boolean[] whole = new boolean[latents];
         for (int latent = 0; latent < latents; latent++) {
-            int first = latent == 0 ? 0 : stride * (latent - 1) + 1;
             boolean isWhole = true;
-            for (int frame = first; frame <= stride * latent; frame++) {
+            for (int frame = first(latent, stride); frame <= stride * latent; frame++) {
                 isWhole &= frames.containsKey(frame);
             }
             whole[latent] = isWhole;
@@ -73,8 +99,18 @@ public record KeptFrames(SortedMap<Integer, Frame> frames) {
         return whole;
     }
 
-    /// Lays them over a film's frames, which are changed.
+    /// A kept frame without what is to be made anew of it.
+    Frame shown(int number) {
+        Frame frame = Objects.requireNonNull(frames.get(number));
+        Mask mask = masks.get(number);
+        return mask == null ? frame : mask.hidden(frame);
+    }
+
+    /// Lays what is kept over a film's frames, which are changed.
     void layOver(List<Frame> film) {
-        frames.forEach(film::set);
+        frames.forEach((number, frame) -> {
+            Mask mask = masks.get(number);
+            film.set(number, mask == null ? frame : mask.made(frame, film.get(number)));
+        });
     }
 }

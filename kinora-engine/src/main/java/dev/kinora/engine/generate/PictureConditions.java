@@ -10,13 +10,14 @@ import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Scopes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Kept frames, as networks are shown them.
-record PictureConditions(VideoAutoencoder autoencoder, Compute compute) {
+///
+/// @param patch latent frames, rows and columns of a token
+record PictureConditions(VideoAutoencoder autoencoder, List<Integer> patch, Compute compute) {
     /// For [dev.kinora.engine.wan.FirstPicture#IN_THE_FILM]: latents of the kept frames.
     ///
     /// @param kept at least one
@@ -25,12 +26,14 @@ record PictureConditions(VideoAutoencoder autoencoder, Compute compute) {
         int last = Math.ceilDiv(kept.frames().lastKey(), stride);
         List<Frame> frames = new ArrayList<>();
         for (int frame = 0; frame <= stride * last; frame++) {
-            frames.add(nearest(kept.frames(), frame));
+            frames.add(nearest(kept, frame));
         }
         Tensor rest = zeros(
                 new long[] {1, shape.channels(), shape.frames() - 1L - last, shape.rows(), shape.columns()},
                 compute.options(ScalarType.Float));
-        return new GivenLatents(Ops.cat(2, latents(frames, shape), rest), kept.wholeLatents(shape.frames(), stride));
+        GivenTokens.Stride strides =
+                new GivenTokens.Stride(stride, autoencoder.config().strideSpace());
+        return new GivenLatents(Ops.cat(2, latents(frames, shape), rest), GivenTokens.of(kept, shape, strides, patch));
     }
 
     /// The latents of frames, 4k + 1 of them, `[1, C, F, H, W]`; a few frames at a time: long films are
@@ -48,11 +51,9 @@ record PictureConditions(VideoAutoencoder autoencoder, Compute compute) {
     }
 
     /// What stands in for a frame that is not kept, until it is generated: a causal encoder looks at it.
-    private static Frame nearest(SortedMap<Integer, Frame> kept, int frame) {
-        SortedMap<Integer, Frame> before = kept.headMap(frame + 1);
-        return before.isEmpty()
-                ? Objects.requireNonNull(kept.get(kept.firstKey()))
-                : Objects.requireNonNull(before.get(before.lastKey()));
+    private static Frame nearest(KeptFrames kept, int frame) {
+        SortedMap<Integer, Frame> before = kept.frames().headMap(frame + 1);
+        return kept.shown(before.isEmpty() ? kept.frames().firstKey() : before.lastKey());
     }
 
     /// For [dev.kinora.engine.wan.FirstPicture#BESIDE_THE_FILM]: a mask with a channel for each frame of a

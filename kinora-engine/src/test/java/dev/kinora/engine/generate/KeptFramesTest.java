@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -74,6 +77,79 @@ class KeptFramesTest {
             }
             assertThat(film.get(3).rgb()).isNotEqualTo(film.get(0).rgb());
         }
+    }
+
+    /// Of 32x32 pixels in four tokens the upper right one is touched by the mask, in the frames 1 to 4.
+    @Test
+    void onlyTokensOfKeptPixelsAloneAreGiven() {
+        LatentShape shape = new LatentShape(4, 3, 2, 2);
+        GivenTokens.Stride stride = new GivenTokens.Stride(4, 16);
+        KeptFrames kept = KeptFrames.at(0, greys(5));
+        KeptFrames masked = new KeptFrames(kept.frames(), new TreeMap<>(Map.of(2, dot(31, 15))));
+
+        assertThat(GivenTokens.of(kept, shape, stride, List.of(1, 1, 1)).levels())
+                .containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0);
+        assertThat(GivenTokens.of(masked, shape, stride, List.of(1, 1, 1)).levels())
+                .containsExactly(1, 1, 1, 1, 1, 0, 1, 1, 0, 0, 0, 0);
+        GivenTokens wide = GivenTokens.of(masked, shape, stride, List.of(1, 1, 2));
+        assertThat(wide.levels()).containsExactly(1, 1, 0, 1, 0, 0);
+        assertThat(wide.isGiven(1, 0, 0)).isFalse(); // kept, but in one token with what is not
+        assertThat(wide.isGiven(1, 1, 1)).isTrue();
+        assertThat(masked.isFirstAlone()).isFalse();
+    }
+
+    /// 32 pixels lie on a canvas of 64, from 16 to 47: at its corners it shows theirs.
+    @Test
+    void aMaskLiesOnTheCanvasWhereTheFramesDo() {
+        LatentShape shape = new LatentShape(4, 1, 4, 4);
+        KeptFrames masked = new KeptFrames(KeptFrames.first(grey(0)).frames(), new TreeMap<>(Map.of(0, dot(0, 20))));
+        assertThat(GivenTokens.of(masked, shape, new GivenTokens.Stride(4, 16), List.of(1, 1, 1))
+                        .levels())
+                .containsExactly(1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1);
+    }
+
+    /// Around it nothing is changed, in it something is made, and what was there is not seen.
+    @Test
+    void aMaskedPlaceIsMadeAnewAndNothingElse() throws IOException {
+        boolean[] right = new boolean[32 * 32];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = i % 32 >= 16;
+        }
+        Mask mask = new Mask(32, 32, right);
+        ModelFolder folder = TinyModel.write(root);
+        try (Engine engine = Engine.open(folder, Compute.CPU_FP32)) {
+            Frame kept = grey(3);
+            Frame other = mask.made(kept, grey(9));
+            Frame first = film(engine, kept, mask);
+            assertThat(film(engine, other, mask).rgb()).isEqualTo(first.rgb());
+            assertThat(mask.made(first, grey(5)).rgb())
+                    .isEqualTo(mask.made(kept, grey(5)).rgb());
+            assertThat(first.rgb()).isNotEqualTo(kept.rgb());
+            assertThat(film(engine, grey(4), mask).rgb()[3 * 31]).isNotEqualTo(first.rgb()[3 * 31]);
+        }
+    }
+
+    @Test
+    void aMaskHasItsFrameAndItsSize() {
+        SortedMap<Integer, Frame> one = KeptFrames.first(grey(1)).frames();
+        assertThatThrownBy(() -> new KeptFrames(one, new TreeMap<>(Map.of(1, dot(0, 0)))))
+                .hasMessageContaining("Frame 1 has a mask but is not kept");
+        assertThatThrownBy(() -> new KeptFrames(one, new TreeMap<>(Map.of(0, new Mask(1, 2, new boolean[2])))))
+                .hasMessageContaining("must have its size, 32x32, but has 1x2");
+        assertThat(Mask.of(Frame.black(2, 1)).isEmpty()).isTrue();
+        assertThat(Mask.of(grey(3)).isMade()[0]).isTrue(); // 70 of 255
+        assertThat(Mask.of(grey(2)).isMade()[0]).isFalse();
+    }
+
+    private static Frame film(Engine engine, Frame given, Mask mask) {
+        KeptFrames kept = new KeptFrames(KeptFrames.first(given).frames(), new TreeMap<>(Map.of(0, mask)));
+        return engine.generate(request(kept, 1), Progress.NONE).getFirst();
+    }
+
+    private static Mask dot(int x, int y) {
+        boolean[] isMade = new boolean[32 * 32];
+        isMade[32 * y + x] = true;
+        return new Mask(32, 32, isMade);
     }
 
     /// With next to no noise a draft stays what it was; with noise alone nothing of it is left.
