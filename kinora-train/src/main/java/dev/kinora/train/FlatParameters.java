@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// views.
 /// Matrices come first, then tables, then vectors.
 public final class FlatParameters implements AutoCloseable {
-    private static final Set<String> ENDS = Set.of("patch_embedding.weight", "proj_out.weight");
+    private static final Set<String> ENDS = Set.of("patch_embedding.weight", "proj_out.weight", "proj_spread.weight");
 
     private final Map<String, Tensor> named = new LinkedHashMap<>(); // matrices, then the rest
     private final Tensor values; // [P]
@@ -42,7 +42,7 @@ public final class FlatParameters implements AutoCloseable {
         }
     }
 
-    /// A transformer's first and last layer are AdamW's, as is usual with Muon: what they read and write are channels,
+    /// A transformer's first and last layers are AdamW's, as is usual with Muon: what they read and write are channels,
     /// each with a meaning and a size of its own, and their directions should not all learn alike.
     private static boolean isMatrix(Weights weights, String name, Tensor tensor) {
         return tensor.dim() > 1 && !weights.isExact(name) && !ENDS.contains(name);

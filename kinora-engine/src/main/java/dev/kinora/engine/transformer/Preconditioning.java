@@ -2,6 +2,7 @@ package dev.kinora.engine.transformer;
 
 import dev.kinora.tensor.Ops;
 import java.util.List;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 
 /// Spares the network what a linear filter knows. If a channel of the latents with variance v were Gaussian, the
@@ -11,34 +12,46 @@ import org.bytedeco.pytorch.Tensor;
 /// that is lost in the noise is nearly 0 and does not drown the others. Source: the preconditioning of EDM,
 /// arXiv:2206.00364, here for velocities and for each channel.
 ///
+/// Channels are not Gaussian: most of a sky's are 0, most of a figure's are not. So the network also says by how much
+/// the variance of each channel differs from v where it looks. With v alone it would have to see the noise in every
+/// channel to take it away, and it is narrower than the channels are many.
+///
 /// Axes: B batch, C channels, N tokens, S distinct sigmas.
 final class Preconditioning {
+    private static final double MOST = 10; // e^10 times less or more
+
     private final double[] variances; // [C]
 
     Preconditioning(List<Double> variances) {
         this.variances = variances.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /// Factors of each token, `[B, N, C]`, or `[B, 1, C]` where all have one sigma: of what the network sees, of the
-    /// noisy latents in the velocity, and of the network's output in it.
-    record Factors(Tensor in, Tensor skip, Tensor out) {
-        /// `[B, N, C]`
-        Tensor velocity(Tensor noisy, Tensor output) {
-            return noisy.mul(skip).add(output.mul(out));
+    /// What is known of each token before the network has looked: `[B, N, ·]`, or `[B, 1, ·]` where all have one sigma.
+    ///
+    /// @param in factors of what the network sees, `[B, N, C]`
+    /// @param variance of each channel, `[C]`
+    record Levels(Tensor in, Tensor sigma, Tensor clean, Tensor variance) {
+        /// @param noisy `[B, N, C]`
+        /// @param output of the network, `[B, N, C]`
+        /// @param spread of the network too: logarithm of what the variances are multiplied by, `[B, N, C]`
+        Tensor velocity(Tensor noisy, Tensor output, Tensor spread) {
+            Tensor own = spread.clamp(new ScalarOptional(Ops.scalar(-MOST)), new ScalarOptional(Ops.scalar(MOST)))
+                    .exp()
+                    .mul(variance);
+            Tensor total = clean.square().mul(own).add(sigma.square());
+            return noisy.mul(sigma.sub(clean.mul(own)).div(total))
+                    .sub(output.mul(own.div(total).sqrt()));
         }
     }
 
     /// @param sigmas `[B, S]`
     /// @param levels which of them each token has, `[B, N]`, or `[B, 1]`
-    Factors of(Tensor sigmas, Tensor levels) {
+    Levels of(Tensor sigmas, Tensor levels) {
         Tensor variance = Tensor.create(floats(variances)).to(sigmas.device(), sigmas.scalar_type()); // [C]
-        Tensor sigma = sigmas.unsqueeze(2); // [B, S, 1]
+        Tensor sigma = AdaLn.gather(sigmas.unsqueeze(2), levels); // [B, N, 1]
         Tensor clean = sigma.neg().add(Ops.scalar(1));
-        Tensor spread = clean.square().mul(variance).add(sigma.square()); // [B, S, C]
-        return new Factors(
-                AdaLn.gather(clean.mul(variance.sqrt()).div(spread), levels),
-                AdaLn.gather(sigma.sub(clean.mul(variance)).div(spread), levels),
-                AdaLn.gather(variance.div(spread).sqrt().neg(), levels));
+        Tensor total = clean.square().mul(variance).add(sigma.square()); // [B, N, C]
+        return new Levels(clean.mul(variance.sqrt()).div(total), sigma, clean, variance);
     }
 
     private static float[] floats(double[] values) {

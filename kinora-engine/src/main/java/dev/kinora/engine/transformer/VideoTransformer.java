@@ -41,6 +41,7 @@ public final class VideoTransformer {
     private final Linear projectOut;
     private final Tensor table; // [1, 2, D]
     private final @Nullable Preconditioning preconditioning;
+    private final @Nullable Linear projectSpread;
     private final RopeCache ropes;
 
     public VideoTransformer(TransformerConfig config, Weights w) {
@@ -71,6 +72,7 @@ public final class VideoTransformer {
         extras = more == null ? null : new StreamEmbedding(config, more, w.at("extras"));
         List<Double> variances = more == null ? null : more.channelVariances();
         preconditioning = variances == null ? null : new Preconditioning(variances);
+        projectSpread = variances == null ? null : Linear.zeros(w.at("proj_spread"), width, variances.size());
         for (int i = 0; i < config.layers(); i++) {
             blocks.add(new TransformerBlock(config, w.at("blocks." + i)));
         }
@@ -158,9 +160,9 @@ public final class VideoTransformer {
         checkChannels(stream.latents());
         TokenGrid grid = TokenGrid.of(stream.latents(), config.patchSize());
         Tensor noisy = Patchify.tokens(stream.latents(), config.patchSize()); // [B, N, C PF PH PW]
-        Preconditioning.Factors factors =
+        Preconditioning.Levels known =
                 preconditioning == null ? null : preconditioning.of(stream.sigmas(), stream.levels());
-        Tensor video = embedded(factors == null ? noisy : noisy.mul(factors.in())); // [B, N, D]
+        Tensor video = embedded(known == null ? noisy : noisy.mul(known.in())); // [B, N, D]
         Tensor references = references(stream);
         Tensor x = (extras == null ? video : extras.forward(video, stream, references)).to(ScalarType.Float);
         TimeEmbedding.Levels times = time.forward(stream.sigmas());
@@ -177,8 +179,11 @@ public final class VideoTransformer {
             return h;
         });
         Tensor hidden = modulatedOut(x, times.embedded(), stream.levels()); // [B, N, D]
-        Tensor output = projectOut.apply(hidden.narrow(1, 0, grid.tokens())).to(ScalarType.Float);
-        Tensor tokens = factors == null ? output : factors.velocity(noisy, output);
+        Tensor seen = hidden.narrow(1, 0, grid.tokens());
+        Tensor output = projectOut.apply(seen).to(ScalarType.Float);
+        Tensor tokens = known == null || projectSpread == null
+                ? output
+                : known.velocity(noisy, output, projectSpread.apply(seen).to(ScalarType.Float));
         Tensor sound = stream.sound() == null || extras == null
                 ? null
                 : extras.sound(hidden.narrow(1, grid.tokens(), stream.sound().size(1)))
