@@ -12,6 +12,7 @@ import dev.kinora.cli.footage.LoopCommand;
 import dev.kinora.cli.generate.GenerateCommand;
 import dev.kinora.cli.generate.StoryboardCommand;
 import dev.kinora.cli.models.ModelsCommand;
+import dev.kinora.cli.options.Numbers;
 import dev.kinora.cli.provenance.VerifyCommand;
 import dev.kinora.cli.safety.RedteamCommand;
 import dev.kinora.cli.serve.ServeCommand;
@@ -81,6 +82,7 @@ final class Kinora {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        Numbers.install(line);
         Failures.install(line);
         return line;
     }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
@@ -30,8 +29,6 @@ public record Publisher(
         SigningKeys keys,
         Manifest.Software software,
         InstantSource clock) {
-    private static final SecureRandom IDS = new SecureRandom();
-
     /// What is published was made of.
     ///
     /// @param texts all that led to it: prompts, negative prompts, captions
@@ -64,7 +61,7 @@ public record Publisher(
     public Published film(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {
         screening.check(origin.texts());
         Frame first = frames.next();
-        int id = IDS.nextInt();
+        int id = id(first, origin);
         Watermark watermark = new Watermark(watermarkKey, id, first.width(), first.height());
         ClipFormat format = ClipFormat.silent(first.width(), first.height(), rate)
                 .withQuality(Watermark.leastQuality(first.width(), first.height()));
@@ -80,7 +77,7 @@ public record Publisher(
     /// Publishes one picture; otherwise like [#film].
     public Published picture(Frame picture, Origin origin, Path target) {
         screening.check(origin.texts());
-        int id = IDS.nextInt();
+        int id = id(picture, origin);
         Watermark watermark = new Watermark(watermarkKey, id, picture.width(), picture.height());
         return signed(id, origin, target, draft -> watermark.mark(picture).save(draft));
     }
@@ -116,6 +113,12 @@ public record Publisher(
         } finally {
             delete(draft);
         }
+    }
+
+    /// Of what is published, so that the same film made again is the same to the last pixel.
+    private int id(Frame first, Origin origin) {
+        Generation made = origin.generation();
+        return watermarkKey.id(first, made.model(), made.weightsSha256(), made.promptSha256());
     }
 
     /// A hidden neighbour of `target`.

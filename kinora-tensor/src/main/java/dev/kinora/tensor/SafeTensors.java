@@ -39,6 +39,7 @@ public final class SafeTensors implements AutoCloseable {
     private final Arena arena;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final List<Checksum> checksums = new ArrayList<>();
 
     private SafeTensors(Path path, Arena arena) {
         this.path = path;
@@ -97,6 +98,13 @@ public final class SafeTensors implements AutoCloseable {
         return entry;
     }
 
+    /// Reads all values, if the files tell their sum: those that Kinora wrote do.
+    ///
+    /// @throws WeightsException naming a file that was damaged since
+    public void requireIntact() {
+        checksums.forEach(Checksum::require);
+    }
+
     /// A copy of one tensor on the CPU, in the file's type and the caller's scope.
     public Tensor get(String name) {
         return Scopes.scoped(() -> view(name, entry(name)).clone());
@@ -137,8 +145,13 @@ public final class SafeTensors implements AutoCloseable {
     }
 
     private void add(Path file) throws IOException {
-        SafeTensorsHeader header = SafeTensorsHeader.read(file, map(file));
+        MemorySegment bytes = map(file);
+        SafeTensorsHeader header = SafeTensorsHeader.read(file, bytes);
         metadata.putAll(header.metadata());
+        String sum = metadata.remove(Checksum.KEY);
+        if (sum != null) {
+            checksums.add(new Checksum(file, bytes, sum));
+        }
         header.entries().forEach((name, entry) -> {
             Entry other = entries.put(name, entry);
             if (other != null) {

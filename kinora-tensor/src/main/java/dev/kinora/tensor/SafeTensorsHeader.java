@@ -28,6 +28,7 @@ record SafeTensorsHeader(Map<String, SafeTensors.Entry> entries, Map<String, Str
             .build();
     private static final ValueLayout.OfLong LENGTH = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int LENGTH_BYTES = 8;
+    private static final int SHOWN = 8;
     private static final long LARGEST_HEADER_BYTES = 100_000_000;
 
     /// @param bytes the whole file
@@ -52,6 +53,7 @@ record SafeTensorsHeader(Map<String, SafeTensors.Entry> entries, Map<String, Str
 
     private static SafeTensorsHeader entries(Path file, JsonNode json, MemorySegment data) {
         SafeTensorsHeader header = new SafeTensorsHeader(new LinkedHashMap<>(), new LinkedHashMap<>());
+        requireWhole(file, json, data);
         List<String> problems = new ArrayList<>();
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             if (field.getKey().equals("__metadata__")) {
@@ -71,10 +73,26 @@ record SafeTensorsHeader(Map<String, SafeTensors.Entry> entries, Map<String, Str
             problems.addAll(gapsAndOverlaps(header.entries, data));
         }
         if (!problems.isEmpty()) {
-            throw new WeightsException(
-                    "%s is damaged; download it again:%n  %s".formatted(file, String.join("\n  ", problems)));
+            throw new WeightsException("%s is damaged; download it again:%s".formatted(file, list(problems)));
         }
         return header;
+    }
+
+    /// One a line, the first of them: where one is wrong, often hundreds are.
+    private static String list(List<String> problems) {
+        String shown = String.join("\n  ", problems.subList(0, Math.min(SHOWN, problems.size())));
+        return "\n  " + shown + (problems.size() > SHOWN ? "\n  and %d more".formatted(problems.size() - SHOWN) : "");
+    }
+
+    private static void requireWhole(Path file, JsonNode json, MemorySegment data) {
+        long needed = 0;
+        for (JsonNode tensor : json) {
+            needed = Math.max(needed, tensor.path("data_offsets").path(1).asLong());
+        }
+        if (needed > data.byteSize()) {
+            throw new WeightsException("%s is cut short: its tensors need %d bytes, it has %d. Download it again."
+                    .formatted(file, needed, data.byteSize()));
+        }
     }
 
     private static SafeTensors.Entry entry(Path file, JsonNode node, MemorySegment data) {
@@ -99,10 +117,6 @@ record SafeTensorsHeader(Map<String, SafeTensors.Entry> entries, Map<String, Str
         if (from < 0 || to - from != expected) {
             throw new WeightsException("of %s %s needs %d bytes, its offsets [%d, %d] give %d"
                     .formatted(type, shape, expected, from, to, to - from));
-        }
-        if (to > data.byteSize()) {
-            throw new WeightsException(
-                    "ends at byte %d of the data, which has %d: the file is cut short".formatted(to, data.byteSize()));
         }
         return new SafeTensors.Entry(type, List.copyOf(shape), file, data.asSlice(from, expected));
     }

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -26,7 +29,7 @@ public final class SafeTensorsWriter {
     private SafeTensorsWriter() {}
 
     /// @param named tensors in their own types, on any device
-    /// @param metadata free text for the header
+    /// @param metadata free text for the header, which gets a checksum of the values too
     public static void write(Path path, Map<String, Tensor> named, Map<String, String> metadata) throws IOException {
         Map<String, Tensor> tensors = widestFirst(named);
         Path unfinished = path.resolveSibling(path.getFileName() + ".part");
@@ -36,9 +39,9 @@ public final class SafeTensorsWriter {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.TRUNCATE_EXISTING,
                     StandardOpenOption.WRITE)) {
-                writeAll(out, ByteBuffer.wrap(header(tensors, metadata)));
+                writeAll(out, ByteBuffer.wrap(header(tensors, with(metadata, checksum(tensors)))));
                 for (Tensor tensor : tensors.values()) {
-                    writeData(out, tensor);
+                    forEachPart(tensor, part -> writeAll(out, part));
                 }
                 out.force(true);
             }
@@ -60,9 +63,7 @@ public final class SafeTensorsWriter {
 
     private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
         ObjectNode header = JSON.createObjectNode();
-        if (!metadata.isEmpty()) {
-            header.set("__metadata__", JSON.valueToTree(metadata));
-        }
+        header.set("__metadata__", JSON.valueToTree(metadata));
         long offset = 0;
         for (var named : tensors.entrySet()) {
             Tensor tensor = named.getValue();
@@ -81,7 +82,25 @@ public final class SafeTensorsWriter {
         return buffer.array();
     }
 
-    private static void writeData(FileChannel out, Tensor tensor) throws IOException {
+    private static Map<String, String> with(Map<String, String> metadata, String checksum) {
+        Map<String, String> all = new TreeMap<>(metadata);
+        all.put(Checksum.KEY, checksum);
+        return all;
+    }
+
+    private static String checksum(Map<String, Tensor> tensors) throws IOException {
+        MessageDigest digest = Checksum.sha256();
+        for (Tensor tensor : tensors.values()) {
+            forEachPart(tensor, digest::update);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private interface Sink {
+        void take(ByteBuffer part) throws IOException;
+    }
+
+    private static void forEachPart(Tensor tensor, Sink sink) throws IOException {
         if (tensor.numel() == 0) {
             return;
         }
@@ -91,7 +110,7 @@ public final class SafeTensorsWriter {
             BytePointer data = new BytePointer(plain.data_ptr());
             for (long at = 0; at < bytes; at += Integer.MAX_VALUE) {
                 long count = Math.min(Integer.MAX_VALUE, bytes - at);
-                writeAll(out, data.position(at).limit(at + count).asByteBuffer());
+                sink.take(data.position(at).limit(at + count).asByteBuffer());
             }
         }
     }

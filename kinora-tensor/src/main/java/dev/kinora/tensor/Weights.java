@@ -157,7 +157,7 @@ public final class Weights implements AutoCloseable {
 
     /// Ends the construction of a network: every tensor was there in its right shape, and the file holds no other.
     ///
-    /// @throws WeightsException listing every problem at once
+    /// @throws WeightsException listing every problem at once, or if the file was damaged since it was made
     public Weights verify() {
         SafeTensors file = store.file();
         if (file == null) {
@@ -173,6 +173,7 @@ public final class Weights implements AutoCloseable {
                     "%s does not fit its config.json (%d problems); both must come from one release:%n  %s"
                             .formatted(file.path(), problems.size(), String.join("\n  ", problems)));
         }
+        file.requireIntact();
         adapters.forEach(adapter -> adapter.verify(parameters()));
         return this;
     }

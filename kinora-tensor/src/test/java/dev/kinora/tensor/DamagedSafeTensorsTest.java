@@ -9,6 +9,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +74,7 @@ class DamagedSafeTensorsTest {
     @Test
     void dataCutShort() throws IOException {
         write(WHOLE, 7);
-        assertDamaged("a ends at byte 8 of the data, which has 7: the file is cut short");
+        assertRefused("%s is cut short: its tensors need 8 bytes, it has 7. Download it again.");
     }
 
     @Test
@@ -184,6 +189,45 @@ class DamagedSafeTensorsTest {
         assertDamaged(
                 "a has the type 'F4'; known are F64, F32, F16, BF16, I64, I32, U8, BOOL",
                 "b of F32 [9] needs 36 bytes, its offsets [8, 12] give 4");
+    }
+
+    @Test
+    void ofManyProblemsTheFirstAreShown() throws IOException {
+        String tensors = IntStream.range(0, 100)
+                .mapToObj(i -> "\"t%02d\": {\"dtype\": \"F4\"}".formatted(i))
+                .collect(Collectors.joining(", ", "{", "}"));
+        write(tensors, 0);
+        assertThatThrownBy(() -> SafeTensors.open(file))
+                .hasMessageContaining("t07 has")
+                .hasMessageEndingWith("and 92 more");
+    }
+
+    /// What Kinora wrote tells its sum, whatever else stands in its header; a flipped bit is found when it is asked
+    /// for.
+    @Test
+    void aFlippedBit() throws IOException {
+        try (var _ = new PointerScope()) {
+            SafeTensorsWriter.write(file, Map.of("a", Tensor.create(1f, 2f)), Map.of("note", "ä"));
+        }
+        try (SafeTensors whole = SafeTensors.open(file)) {
+            whole.requireIntact();
+            assertThat(whole.metadata()).containsExactly(Map.entry("note", "ä"));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        try (SafeTensors damaged = SafeTensors.open(file)) {
+            assertThatThrownBy(damaged::requireIntact)
+                    .isInstanceOf(WeightsException.class)
+                    .hasMessageStartingWith(file + " is damaged: its values have the SHA-256 ");
+            assertThatThrownBy(() -> {
+                        try (Weights weights = Weights.load(Compute.CPU_FP32, damaged)) {
+                            weights.exact("a", Init.ZEROS, 2);
+                            weights.verify();
+                        }
+                    })
+                    .hasMessageContaining("is damaged");
+        }
     }
 
     private void write(String header, int dataBytes) throws IOException {

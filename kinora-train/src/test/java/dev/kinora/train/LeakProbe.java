@@ -1,27 +1,15 @@
 package dev.kinora.train;
 
-import dev.kinora.engine.autoencoder.AutoencoderConfig;
-import dev.kinora.engine.autoencoder.VideoAutoencoder;
-import dev.kinora.engine.diffusion.EulerSampler;
 import dev.kinora.engine.diffusion.Progress;
-import dev.kinora.engine.diffusion.SigmaSchedule;
-import dev.kinora.engine.transformer.PreparedText;
-import dev.kinora.engine.transformer.TextContext;
-import dev.kinora.engine.transformer.TokenStream;
-import dev.kinora.engine.transformer.TransformerConfig;
-import dev.kinora.engine.transformer.VideoTransformer;
+import dev.kinora.engine.generate.Engine;
+import dev.kinora.engine.generate.GenerationRequest;
+import dev.kinora.engine.generate.SamplingSettings;
+import dev.kinora.engine.generate.TinyModel;
 import dev.kinora.tensor.Compute;
-import dev.kinora.tensor.Noise;
-import dev.kinora.tensor.Scopes;
-import dev.kinora.tensor.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /// A process that trains and generates at the smallest size, and prints what it holds after a warm-up and at the end:
 /// `resident <KiB> handles <count>`. Started by [NoLeakTest]; for a soak test start it by hand with more rounds.
@@ -30,8 +18,7 @@ import org.bytedeco.pytorch.global.torch;
 final class LeakProbe {
     private static final int WARM_UP_STEPS = 30;
     private static final int WARM_UP_GENERATIONS = 5;
-    private static final TransformerConfig TINY =
-            new TransformerConfig(List.of(1, 1, 1), 2, 16, 4, 4, 12, 32, 72, 2, 1e-6, null);
+    private static final SamplingSettings FOUR_STEPS = SamplingSettings.STORYBOOK.withSteps(4);
     private static final TinyTraining.PixelShape SHAPE = new TinyTraining.PixelShape(5, 16, 16);
 
     private LeakProbe() {}
@@ -43,11 +30,12 @@ final class LeakProbe {
         Compute.useThreads(1);
         RunSettings settings = TinyTraining.settings(5, WARM_UP_STEPS + (long) steps * rounds, true);
         train(Path.of(arguments[0]), settings, WARM_UP_STEPS);
-        generate(WARM_UP_GENERATIONS);
+        Path model = Files.createDirectory(Path.of(arguments[0]).resolve("model"));
+        generate(model, WARM_UP_GENERATIONS);
         print();
         for (int round = 1; round <= rounds; round++) {
             train(Path.of(arguments[0]), settings, WARM_UP_STEPS + (long) steps * round);
-            generate(generations);
+            generate(model, generations);
             print();
         }
     }
@@ -58,36 +46,13 @@ final class LeakProbe {
         }
     }
 
-    /// Clips from a new transformer and autoencoder, sampled in four steps and decoded.
-    private static void generate(int count) {
-        try (Weights ofTransformer = Weights.create(Compute.CPU_FP32, 1);
-                Weights ofAutoencoder = Weights.create(Compute.CPU_FP32, 2)) {
-            VideoTransformer transformer = new VideoTransformer(TINY, ofTransformer);
-            VideoAutoencoder autoencoder = new VideoAutoencoder(AutoencoderConfig.TINY, ofAutoencoder);
-            for (int i = 0; i < count; i++) {
-                try (var _ = new PointerScope()) {
-                    long seed = i;
-                    Scopes.withoutGradients(() -> generate(transformer, autoencoder, new Noise(seed)));
-                }
+    /// Films by a whole model with random weights: text, guided sampling, decoding a few frames at a time.
+    private static void generate(Path folder, int count) throws IOException {
+        try (Engine engine = Engine.open(TinyModel.write(folder), Compute.CPU_FP32)) {
+            for (int seed = 0; seed < count; seed++) {
+                engine.generate(new GenerationRequest("a red car", "", 32, 32, 9, seed, FOUR_STEPS), Progress.NONE);
             }
         }
-    }
-
-    private static Tensor generate(VideoTransformer transformer, VideoAutoencoder autoencoder, Noise noise) {
-        PreparedText text = transformer.prepare(new TextContext(noise.tensor(1, 6, 12), null, null));
-        Tensor levels = torch.zeros(new long[] {1, 1}, Compute.CPU_FP32.options(torch.ScalarType.Long));
-        Tensor latents = new EulerSampler()
-                .sample(
-                        (x, sigma) -> {
-                            Tensor sigmas = Tensor.create(new float[] {(float) sigma}, 1, 1);
-                            return transformer
-                                    .forward(TokenStream.video(x, sigmas, levels), text)
-                                    .latents();
-                        },
-                        noise.tensor(1, 4, 2, 1, 1),
-                        SigmaSchedule.linear(4, 3),
-                        Progress.NONE);
-        return autoencoder.decode(latents);
     }
 
     private static void print() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// 200 training steps and 50 generations may not grow the process. It is one of its own, whose small Java heap is
+/// 200 training steps and 50 generations may not grow the process. It is one of its own, whose Java heap is
 /// resident from the start, so that all growth is native memory.
 class NoLeakTest {
     private static final Pattern REPORT = Pattern.compile("resident (\\d+) handles (\\d+)");
@@ -33,8 +34,8 @@ class NoLeakTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.awt.headless=true",
-                "-Xms64m",
-                "-Xmx64m",
+                "-Xms512m",
+                "-Xmx512m",
                 "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", // the second compiler takes and returns tens of MiB
@@ -48,7 +49,9 @@ class NoLeakTest {
         File errors = folder.resolve("errors.txt").toFile();
         Process process = builder.redirectError(errors).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("exit code; output:%n%s", output).isZero();
+        assertThat(process.waitFor())
+                .as("exit code; output:%n%s%s", output, Files.readString(errors.toPath()))
+                .isZero();
         List<MatchResult> reports = REPORT.matcher(output).results().toList();
         assertThat(reports).as(output).hasSize(2);
         assertThat(grown(reports, 1)).as("resident KiB: %s", output).isLessThan(TOLERANCE_KIB);

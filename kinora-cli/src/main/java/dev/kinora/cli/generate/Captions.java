@@ -24,6 +24,8 @@ record Captions(Terminal terminal, boolean explain, boolean verbatim) {
         Optional<Director> director = Directors.of(folder, prompts);
         if (explain && director.isEmpty()) {
             terminal.note("This model reads the prompt as it stands; the director is for Kinora's own.");
+        } else if (explain && verbatim) {
+            terminal.note("With --verbatim the model reads the prompt as it stands, so there is nothing to explain.");
         }
         return director.isEmpty() || verbatim
                 ? takes.stream().map(FilmSpec::prompt).toList()

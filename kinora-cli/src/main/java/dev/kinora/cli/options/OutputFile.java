@@ -49,6 +49,9 @@ public final class OutputFile {
         if (!Files.isWritable(folder)) {
             throw input("'%s': no permission to write into the folder %s. Choose another.", name, folder);
         }
+        if (!takesFiles(folder)) {
+            throw input("'%s': %s is no place for files. Choose another folder.", name, folder);
+        }
         long free = freeBytes(folder);
         if (free < expectedBytes + SPARE_BYTES) {
             throw environment(
@@ -80,6 +83,15 @@ public final class OutputFile {
     private static Path folder(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         return folder == null ? path.toAbsolutePath() : folder;
+    }
+
+    /// Not so are the kernel's own folders, such as `/proc`.
+    private static boolean takesFiles(Path folder) {
+        try {
+            return Files.getFileStore(folder).getTotalSpace() > 0;
+        } catch (IOException unknown) {
+            return true; // writing will tell
+        }
     }
 
     private static long freeBytes(Path folder) {

@@ -8,7 +8,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /// Width and height of a picture in pixels, written `160x96`.
 public record PictureSize(int width, int height) {
-    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,5})\\s*[x×*]\\s*(\\d{1,5})");
+    private static final int DIGITS = 5;
+    private static final int MOST = 99_999; // that a person can write; what a model makes is less
+    private static final Pattern WRITTEN = Pattern.compile("(\\d+)\\s*[x×*]\\s*(\\d+)");
 
     /// @throws IllegalArgumentException when the text is no size
     public static PictureSize parse(String text) {
@@ -17,7 +19,15 @@ public record PictureSize(int width, int height) {
             throw new IllegalArgumentException(
                     "'%s' is no size; write width x height in pixels, e.g. 160x96.".formatted(text));
         }
-        return new PictureSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        return new PictureSize(side(text, matcher.group(1)), side(text, matcher.group(2)));
+    }
+
+    private static int side(String text, String digits) {
+        if (digits.length() > DIGITS) {
+            throw new IllegalArgumentException(
+                    "'%s' is too large; a side has at most %d pixels.".formatted(text, MOST));
+        }
+        return Integer.parseInt(digits);
     }
 
     public double aspect() {

@@ -44,7 +44,7 @@ class GenerateCommandTest {
             --lora none.pt:0.8     | there is no file none.pt
             --preview 0            | --preview 0: must be 1 to 24
             --preview 25           | --preview 25: must be 1 to 24
-            --seed x               | is not a long
+            --seed x               | is no whole number
             """)
     void badValuesAreExplainedBeforeAModelIsLoaded(String options, String message) {
         Run run = generate("a red car", "a.mp4", options);

@@ -7,9 +7,11 @@ import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.media.Clip;
 import dev.kinora.media.Frame;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,28 @@ class ShippedModelTest {
         } finally {
             System.clearProperty("kinora.keys");
         }
+    }
+
+    /// Down to the watermark: a seed is worth writing down.
+    @Test
+    void theSameSeedIsTheSameFileOfFrames() {
+        System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
+        try {
+            assertThat(frames("one.mp4", 5)).isEqualTo(frames("two.mp4", 5)).isNotEqualTo(frames("other.mp4", 6));
+        } finally {
+            System.clearProperty("kinora.keys");
+        }
+    }
+
+    private List<ByteBuffer> frames(String name, int seed) {
+        Path file = folder.resolve(name);
+        Run run = Run.kinora(
+                ("generate --seconds 0.5 --steps 2 --seed %d --model %s -o %s".formatted(seed, MODEL, file) + " a_fox")
+                        .split(" "));
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+        return Clip.load(file).frames().stream()
+                .map(frame -> ByteBuffer.wrap(frame.rgb()))
+                .toList();
     }
 
     /// Two windows; the second goes on from the first.

@@ -2,7 +2,9 @@ package dev.kinora.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.kinora.cli.Run;
 import dev.kinora.media.ClipFormat;
 import dev.kinora.media.ClipWriter;
 import dev.kinora.media.Frame;
@@ -28,9 +30,27 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "160", "160x", "x96", "-160x96", "160x96x3", "1e3x96", "160.5x96", "999999x1"})
+    @ValueSource(strings = {"", "160", "160x", "x96", "-160x96", "160x96x3", "1e3x96", "160.5x96"})
     void refusesWhatIsNoSize(String text) {
         assertThatThrownBy(() -> PictureSize.parse(text)).hasMessageContaining("e.g. 160x96");
+    }
+
+    @Test
+    void saysThatASizeIsTooLarge() {
+        assertThatThrownBy(() -> PictureSize.parse("100000x4")).hasMessageContaining("at most 99999 pixels");
+    }
+
+    @Test
+    void saysWhatIsNoNumber() {
+        assertThat(Run.kinora("generate", "a fox", "--seconds", "abc").err()).contains("'abc' is no number");
+        assertThat(Run.kinora("generate", "a fox", "--steps", "2.5").err()).contains("'2.5' is no whole number");
+    }
+
+    @Test
+    void saysThatAFolderOfTheKernelTakesNoFiles() {
+        assumeThat(Path.of("/proc/self")).exists();
+        assertThatThrownBy(() -> OutputFile.check(Path.of("/proc/a.mp4"), OutputFile.FILMS, false, 1))
+                .hasMessageContaining("/proc");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
+import dev.kinora.tensor.WeightsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -91,7 +92,17 @@ public final class Engine implements AutoCloseable {
         List<TextContext> texts = prompts.read(
                 sampling.isGuided() ? List.of(request.caption(), request.negative()) : List.of(request.caption()));
         Conditions conditions = conditions(request, texts.getFirst(), texts.getLast());
-        return new LatentSampler(experts, compute).sample(conditions, noise, sampling, progress);
+        return finite(new LatentSampler(experts, compute).sample(conditions, noise, sampling, progress));
+    }
+
+    private Tensor finite(Tensor latents) {
+        if (!latents.isfinite().all().item_bool()) {
+            throw new WeightsException(
+                    "%s made no picture: its values are not finite. Its weights are damaged, or the guidance is far too"
+                                    .formatted(profile.name())
+                            + " high. 'kinora models' checks the files.");
+        }
+        return latents;
     }
 
     private Conditions conditions(GenerationRequest request, TextContext text, TextContext negative) {

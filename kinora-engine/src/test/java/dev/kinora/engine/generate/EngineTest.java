@@ -9,6 +9,8 @@ import dev.kinora.engine.wan.LoraFile;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Noise;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.SafeTensorsWriter;
 import dev.kinora.tensor.WeightsException;
 import java.io.IOException;
@@ -17,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +87,26 @@ class EngineTest {
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("does not fit its config.json")
                 .hasMessageContaining("proj_out.weight");
+    }
+
+    /// A number in the place of another is not seen in shapes, and would be a film of noise.
+    @Test
+    void weightsThatAreNoNumbersMakeNoFilm() throws IOException {
+        ModelFolder folder = TinyModel.write(root);
+        Path file = root.resolve("transformer").resolve(ModelFolder.WEIGHTS);
+        try (var _ = new PointerScope()) {
+            Map<String, Tensor> tensors = new LinkedHashMap<>();
+            try (SafeTensors whole = SafeTensors.open(file)) {
+                whole.names().forEach(name -> tensors.put(name, whole.get(name)));
+            }
+            tensors.computeIfPresent("proj_out.bias", (_, bias) -> bias.mul(Ops.scalar(Double.NaN)));
+            SafeTensorsWriter.write(file, tensors, Map.of());
+        }
+        try (Engine engine = Engine.open(folder, Compute.CPU_FP32)) {
+            assertThatThrownBy(() -> engine.generate(request("a red car", 7), Progress.NONE))
+                    .isInstanceOf(WeightsException.class)
+                    .hasMessageContaining("its values are not finite");
+        }
     }
 
     @Test

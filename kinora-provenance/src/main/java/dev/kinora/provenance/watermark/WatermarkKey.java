@@ -1,5 +1,6 @@
 package dev.kinora.provenance.watermark;
 
+import dev.kinora.media.Frame;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -38,12 +39,34 @@ public final class WatermarkKey {
         };
     }
 
+    /// A number for a film that only this key gives, from its first frame and what it was made of: the same for the
+    /// same film.
+    public int id(Frame first, String... madeOf) {
+        Mac mac = mac();
+        mac.update("id".getBytes(StandardCharsets.UTF_8));
+        for (String part : madeOf) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            mac.update(ByteBuffer.allocate(4).putInt(bytes.length).array());
+            mac.update(bytes);
+        }
+        mac.update(ByteBuffer.allocate(8)
+                .putInt(first.width())
+                .putInt(first.height())
+                .array());
+        return ByteBuffer.wrap(mac.doFinal(first.rgb())).getInt();
+    }
+
     private byte[] hmac(String purpose, int counter) {
+        Mac mac = mac();
+        mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+        return mac.doFinal(ByteBuffer.allocate(5).putInt(1, counter).array());
+    }
+
+    private Mac mac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(ByteBuffer.allocate(5).putInt(1, counter).array());
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HMAC-SHA256", e);
         }

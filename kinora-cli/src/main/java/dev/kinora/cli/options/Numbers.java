@@ -1,0 +1,30 @@
+package dev.kinora.cli.options;
+
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Says in plain words what is no number; without, a person would read that `abc` is not a double.
+public final class Numbers {
+    private Numbers() {}
+
+    public static void install(CommandLine line) {
+        line.registerConverter(double.class, of(Double::valueOf, "number"));
+        line.registerConverter(Double.class, of(Double::valueOf, "number"));
+        line.registerConverter(int.class, of(Integer::decode, "whole number up to 2147483647"));
+        line.registerConverter(Integer.class, of(Integer::decode, "whole number up to 2147483647"));
+        line.registerConverter(long.class, of(Long::decode, "whole number of at most 18 digits"));
+        line.registerConverter(Long.class, of(Long::decode, "whole number of at most 18 digits"));
+    }
+
+    private static <N> ITypeConverter<N> of(Function<String, N> parser, String kind) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (NumberFormatException wrong) {
+                throw new TypeConversionException("'%s' is no %s".formatted(text, kind));
+            }
+        };
+    }
+}
