@@ -4,8 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -91,6 +93,22 @@ class ArchitectureTest {
                 .callMethod(Frame.class, "save", Path.class)
                 .orShould()
                 .callMethod(ContactSheet.class, "moving", List.class, int.class, int.class, Path.class)
+                .check(KINORA);
+    }
+
+    /// For appeals alone: who asked for a film that was blocked must not get it.
+    @Test
+    void onlyTheWorkerKeepsBlockedFilms() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.kinora.cli.worker.FilmFiles")
+                .should()
+                .callMethodWhere(new DescribedPredicate<JavaMethodCall>("Publisher.blockedFilm is called") {
+                    @Override
+                    public boolean test(JavaMethodCall call) {
+                        return call.getName().equals("blockedFilm");
+                    }
+                })
                 .check(KINORA);
     }
 

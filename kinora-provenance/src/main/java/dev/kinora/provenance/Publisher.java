@@ -18,13 +18,16 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// The only way out for what a model made: screens the texts behind it, marks the pictures, encodes and
+/// The only way out for what a model made: screens the texts behind it, looks at the pictures, marks, encodes and
 /// signs them. A file that has not been through all of it never has the target's name. `ArchitectureTest`
 /// sees to it that nothing else writes generated frames. Frames are taken one at a time.
 ///
+/// @param screening of texts
+/// @param pictures looks at two frames of each second
 /// @param software which program publishes
 public record Publisher(
         Screening screening,
+        PictureScreening pictures,
         WatermarkKey watermarkKey,
         SigningKeys keys,
         Manifest.Software software,
@@ -56,10 +59,75 @@ public record Publisher(
     /// Publishes a film as what the target's ending says.
     ///
     /// @throws RefusedException if a text breaks a rule
+    /// @throws BlockedException if a picture does; nothing is written then
     /// @throws IllegalArgumentException if the pictures are too small to be marked
     /// @throws dev.kinora.media.MediaException when the film cannot be written
     public Published film(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {
         screening.check(origin.texts());
+        try (PictureScreening.Look look = pictures.look()) {
+            return marked(new LookedAt(frames, rate, look), rate, origin, target);
+        }
+    }
+
+    /// Writes a film that was blocked, for those who decide on an appeal: marked and signed, not looked at. It must not
+    /// reach who asked for it. Otherwise like [#film].
+    public Published blockedFilm(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {
+        screening.check(origin.texts());
+        return marked(frames, rate, origin, target);
+    }
+
+    /// Publishes one picture; otherwise like [#film].
+    public Published picture(Frame picture, Origin origin, Path target) {
+        return picture(picture, List.of(picture), origin, target);
+    }
+
+    /// Publishes a picture that is made of others.
+    ///
+    /// @param shown in it, to be looked at
+    public Published picture(Frame picture, List<Frame> shown, Origin origin, Path target) {
+        screening.check(origin.texts());
+        try (PictureScreening.Look look = pictures.look()) {
+            shown.forEach(each -> LookedAt.at(each, look));
+        }
+        int id = id(picture, origin);
+        Watermark watermark = new Watermark(watermarkKey, id, picture.width(), picture.height());
+        return signed(id, origin, target, draft -> watermark.mark(picture).save(draft));
+    }
+
+    /// Publishes a sheet of films with `samples` frames of each, marked as a whole; otherwise like [#film].
+    public Published stillSheet(List<ContactSheet.Entry> rows, int samples, int cellWidth, Origin origin, Path target) {
+        screening.check(origin.texts());
+        lookAt(rows);
+        return picture(ContactSheet.still(rows, samples, cellWidth), List.of(), origin, target);
+    }
+
+    /// Publishes a sheet of moving films, marked as a whole; otherwise like [#film].
+    public Published movingSheet(
+            List<ContactSheet.Entry> cells, int columns, int cellWidth, Origin origin, Path target) {
+        screening.check(origin.texts());
+        lookAt(cells);
+        Path plain = draft(target, ".mkv"); // lossless
+        try {
+            ContactSheet.moving(cells, columns, cellWidth, plain);
+            try (ClipReader reader = ClipReader.open(plain)) {
+                return marked(reader, reader.rate(), origin, target);
+            }
+        } finally {
+            delete(plain);
+        }
+    }
+
+    /// A sheet is too large to be looked at as one picture: its films are.
+    private void lookAt(List<ContactSheet.Entry> films) {
+        try (PictureScreening.Look look = pictures.look()) {
+            for (ContactSheet.Entry film : films) {
+                Iterator<Frame> frames = film.clip().frames().iterator();
+                new LookedAt(frames, film.clip().rate(), look).forEachRemaining(_ -> {});
+            }
+        }
+    }
+
+    private Published marked(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {
         Frame first = frames.next();
         int id = id(first, origin);
         Watermark watermark = new Watermark(watermarkKey, id, first.width(), first.height());
@@ -72,29 +140,6 @@ public record Publisher(
                 writer.finish();
             }
         });
-    }
-
-    /// Publishes one picture; otherwise like [#film].
-    public Published picture(Frame picture, Origin origin, Path target) {
-        screening.check(origin.texts());
-        int id = id(picture, origin);
-        Watermark watermark = new Watermark(watermarkKey, id, picture.width(), picture.height());
-        return signed(id, origin, target, draft -> watermark.mark(picture).save(draft));
-    }
-
-    /// Publishes a sheet of moving films, marked as a whole; otherwise like [#film].
-    public Published movingSheet(
-            List<ContactSheet.Entry> cells, int columns, int cellWidth, Origin origin, Path target) {
-        screening.check(origin.texts());
-        Path plain = draft(target, ".mkv"); // lossless
-        try {
-            ContactSheet.moving(cells, columns, cellWidth, plain);
-            try (ClipReader reader = ClipReader.open(plain)) {
-                return film(reader, reader.rate(), origin, target);
-            }
-        } finally {
-            delete(plain);
-        }
     }
 
     private Published signed(int id, Origin origin, Path target, Consumer<Path> writer) {

@@ -10,6 +10,7 @@ import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
 import dev.kinora.service.database.EmbeddedDatabase;
 import dev.kinora.service.jobs.FilmQueue;
+import dev.kinora.service.jobs.Keep;
 import dev.kinora.service.jobs.Purge;
 import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
@@ -150,8 +151,8 @@ class ServiceConfiguration {
 
     @Bean
     Workers workers(ServiceSettings settings, DatabasePlace place, WorkerCommandLine command, Database migrated) {
-        var environment =
-                new WorkerEnvironment(place.forWorkers(), settings.contentFolder(), settings.keep()).variables();
+        Keep keep = new Keep(settings.keep(), settings.keepBlocked());
+        var environment = new WorkerEnvironment(place.forWorkers(), settings.contentFolder(), keep).variables();
         return Workers.start(settings.workers(), command.command(), settings.workerHeap(), environment);
     }
 }

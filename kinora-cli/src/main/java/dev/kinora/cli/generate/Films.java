@@ -71,7 +71,7 @@ public final class Films {
         }
         int width = Math.max(SMALLEST_CELL, films.getFirst().getFirst().width());
         return OutputFile.isPicture(file)
-                ? publisher.picture(ContactSheet.still(entries, SHEET_SAMPLES, width), origin, file)
+                ? publisher.stillSheet(entries, SHEET_SAMPLES, width, origin, file)
                 : publisher.movingSheet(entries, SHEET_COLUMNS, width, origin, file);
     }
 

@@ -2,6 +2,7 @@ package dev.kinora.cli.generate;
 
 import dev.kinora.cli.options.OutputFile;
 import dev.kinora.cli.provenance.LocalPublisher;
+import dev.kinora.cli.safety.PicturePolicy;
 import dev.kinora.cli.safety.Policies;
 import dev.kinora.cli.terminal.Cancellation;
 import dev.kinora.cli.terminal.Terminal;
@@ -10,6 +11,7 @@ import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.Signer;
+import dev.kinora.safety.Policy;
 import dev.kinora.safety.PromptScreen;
 import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
@@ -55,7 +57,8 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         ModelProfile profile = first.model();
         long bytes = takes.stream().mapToLong(FilmSpec::fileBytes).sum();
         OutputFile.check(file, endings, options.force, bytes);
-        PromptScreen screen = new PromptScreen(Policies.policy(), terminal::note);
+        Policy policy = Policies.policy();
+        PromptScreen screen = new PromptScreen(policy, terminal::note);
         screen.check(Films.texts(takes, profile));
         if (!Signer.isPossible(file)) {
             terminal.note(
@@ -70,7 +73,7 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         long start = System.nanoTime();
         try (Engine engine = Engine.open(folder, compute, options.loras)) {
             long loaded = System.nanoTime();
-            Publisher publisher = LocalPublisher.open(screen);
+            Publisher publisher = LocalPublisher.open(screen, new PicturePolicy(policy));
             List<String> captions = new Captions(terminal, options.explain, options.verbatim)
                     .of(engine.prompts(), folder, takes, notesOnce);
             Publisher.Origin origin = Films.origin(folder, options.loras, takes, captions);

@@ -2,6 +2,7 @@ package dev.kinora.cli.provenance;
 
 import dev.kinora.cli.terminal.Version;
 import dev.kinora.provenance.Manifest;
+import dev.kinora.provenance.PictureScreening;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.Screening;
 import dev.kinora.provenance.SigningKeys;
@@ -11,11 +12,14 @@ import java.time.Clock;
 public final class LocalPublisher {
     private LocalPublisher() {}
 
-    /// Opens the keys, and makes them on first use: fails before there is a film to lose.
-    public static Publisher open(Screening screening) {
+    /// Opens the keys, makes them on first use, and tries whether pictures can be looked at: fails before there is a
+    /// film to lose.
+    public static Publisher open(Screening screening, PictureScreening pictures) {
+        pictures.look().close();
         SigningKeys keys = Keys.open();
         return new Publisher(
                 screening,
+                pictures,
                 Keys.watermark(),
                 keys,
                 new Manifest.Software("Kinora", Version.kinora()),

@@ -11,7 +11,7 @@ public final class ExitCode {
     public static final int ENVIRONMENT = 3;
     /// A file that was given or is needed: missing, unreadable, damaged, foreign, or not writable.
     public static final int INPUT = 4;
-    /// The request was understood and breaks a rule of the policy.
+    /// The request was understood; it, or what was made of it, breaks a rule of the policy.
     public static final int REFUSED = 5;
     /// `verify`: a file carries no manifest, or was changed after it was signed.
     public static final int UNPROVEN = 6;
@@ -25,7 +25,7 @@ public final class ExitCode {
             2    an option or value that cannot be; nothing was started
             3    the machine: JDK, platform, native library, memory or disk space
             4    a file or model: missing, unreadable, damaged, or not writable
-            5    the prompt breaks a rule of the policy; nothing was started
+            5    the prompt, or what was made of it, breaks a rule of the policy; nothing was written
             6    verify: no manifest, or changed after signing
             130  cancelled with Ctrl-C""";
 

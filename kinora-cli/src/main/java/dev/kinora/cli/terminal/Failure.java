@@ -2,6 +2,7 @@ package dev.kinora.cli.terminal;
 
 import dev.kinora.engine.diffusion.CancelledException;
 import dev.kinora.media.MediaException;
+import dev.kinora.provenance.BlockedException;
 import dev.kinora.provenance.ProvenanceException;
 import dev.kinora.provenance.RefusedException;
 import dev.kinora.safety.PolicyException;
@@ -64,7 +65,7 @@ public record Failure(Kind kind, String message) {
             case CancelledException _ -> new Failure(Kind.CANCELLED, message);
             case WeightsException _, ShapeException _, MediaException _, ProvenanceException _, PolicyException _ ->
                 new Failure(Kind.INPUT, message);
-            case RefusedException _ -> new Failure(Kind.REFUSED, message);
+            case RefusedException _, BlockedException _ -> new Failure(Kind.REFUSED, message);
             case UncheckedIOException io when io.getCause() != null -> new Failure(Kind.INPUT, words(io.getCause()));
             case IOException io -> new Failure(Kind.INPUT, words(io));
             case IllegalArgumentException _ -> new Failure(Kind.USAGE, message);

@@ -1,11 +1,10 @@
 package dev.kinora.cli.worker;
 
 import dev.kinora.cli.generate.FilmLength;
-import dev.kinora.cli.generate.Films;
 import dev.kinora.cli.options.Models;
-import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.cli.safety.GivenPictures;
+import dev.kinora.cli.safety.PicturePolicy;
 import dev.kinora.cli.safety.Policies;
 import dev.kinora.engine.director.Director;
 import dev.kinora.engine.director.PromptException;
@@ -22,21 +21,17 @@ import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.media.Frame;
-import dev.kinora.media.FrameRate;
-import dev.kinora.media.Resample;
 import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.RefusedException;
 import dev.kinora.safety.Policy;
 import dev.kinora.safety.PromptScreen;
+import dev.kinora.service.jobs.BlockedFilmException;
 import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmMaker;
 import dev.kinora.service.jobs.FilmOrder;
-import dev.kinora.service.jobs.Given;
-import dev.kinora.service.jobs.Video;
 import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,7 +48,6 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     private static final double EDIT_STRENGTH = 0.7;
 
     private static final int DECODED = 90;
-    private static final int WRITTEN = 97;
 
     private final Compute compute;
     private final Publisher publisher;
@@ -69,7 +63,9 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     static EngineFilmMaker ofThisMachine() {
         Policy policy = Policies.policy();
         PromptScreen screen = new PromptScreen(policy, _ -> {}); // the API tells who asks
-        return new EngineFilmMaker(Compute.detect(), LocalPublisher.open(screen), new GivenPictures(policy));
+        PicturePolicy pictures = new PicturePolicy(policy);
+        return new EngineFilmMaker(
+                Compute.detect(), LocalPublisher.open(screen, pictures), new GivenPictures(pictures));
     }
 
     /// @param weightsSha256 of the transformer, which takes a while to find out
@@ -88,9 +84,10 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             material.file().ifPresent(pictures::require);
             List<Frame> frames = frames(order, model, caption, material, progress);
             progress.at(DECODED);
-            write(frames, material, order, profile, origin.with(material.ingredients()), folder, progress);
+            new FilmFiles(publisher, order, profile, material, frames, origin.with(material.ingredients()))
+                    .write(folder, progress);
         } catch (RefusedException refused) {
-            throw new FilmException("moderation_blocked", String.valueOf(refused.getMessage()), refused);
+            throw new FilmException(BlockedFilmException.CODE, String.valueOf(refused.getMessage()), refused);
         } catch (PromptException refused) {
             throw new FilmException("invalid_prompt", String.valueOf(refused.getMessage()), refused);
         } catch (OutOfMemoryError error) {
@@ -164,35 +161,6 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 .toList();
         return new Publisher.Origin(
                 Generation.keepingThePrompt(model.name(), model.weightsSha256(), order.prompt()), texts);
-    }
-
-    /// The film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of
-    /// pictures. All of them leave through the publisher.
-    private void write(
-            List<Frame> frames,
-            Material material,
-            FilmOrder order,
-            ModelProfile profile,
-            Publisher.Origin origin,
-            Path folder,
-            Progress progress) {
-        List<Frame> fresh = frames.subList(material.before().size(), frames.size());
-        FilmLength ordered = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
-        FilmLength added = order.given() == Given.DRAFT // as long as what it was made over from
-                ? new FilmLength(fresh.size() * ordered.timesShown(), profile.framesPerSecond())
-                : ordered;
-        Iterator<Frame> shown =
-                Films.shown(fresh, added, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
-        material.followedBy(
-                shown,
-                added.fileRate(),
-                new PictureSize(order.width(), order.height()),
-                film -> publisher.film(
-                        film, FrameRate.of(added.fileRate()), origin, folder.resolve(Video.File.VIDEO.fileName())));
-        progress.at(WRITTEN);
-        Stills stills = new Stills(frames, order.width(), order.height());
-        publisher.picture(stills.thumbnail(), origin, folder.resolve(Video.File.THUMBNAIL.fileName()));
-        publisher.picture(stills.spritesheet(), origin, folder.resolve(Video.File.SPRITESHEET.fileName()));
     }
 
     private Loaded load(String name) {

@@ -22,10 +22,7 @@ record Stills(List<Frame> frames, int width, int height) {
 
     /// Twelve frames from the first to the last at even distances, row by row.
     Frame spritesheet() {
-        List<Frame> cells = IntStream.range(0, COLUMNS * ROWS)
-                .mapToObj(i -> frames.get(Math.round(i * (frames.size() - 1f) / (COLUMNS * ROWS - 1))))
-                .map(frame -> scaled(frame, CELL_SIDE))
-                .toList();
+        List<Frame> cells = cells();
         int cellWidth = cells.getFirst().width();
         int cellHeight = cells.getFirst().height();
         byte[] rgb = new byte[cellWidth * COLUMNS * cellHeight * ROWS * 3];
@@ -37,6 +34,14 @@ record Stills(List<Frame> frames, int width, int height) {
             }
         }
         return new Frame(cellWidth * COLUMNS, cellHeight * ROWS, rgb);
+    }
+
+    /// The pictures of the [#spritesheet].
+    List<Frame> cells() {
+        return IntStream.range(0, COLUMNS * ROWS)
+                .mapToObj(i -> frames.get(Math.round(i * (frames.size() - 1f) / (COLUMNS * ROWS - 1))))
+                .map(frame -> scaled(frame, CELL_SIDE))
+                .toList();
     }
 
     private Frame scaled(Frame frame, int longerSide) {

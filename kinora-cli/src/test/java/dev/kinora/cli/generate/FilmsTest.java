@@ -8,7 +8,9 @@ import dev.kinora.cli.options.OutputFile;
 import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.media.Frame;
+import dev.kinora.provenance.BlockedException;
 import dev.kinora.provenance.Generation;
+import dev.kinora.provenance.PictureScreening;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.RefusedException;
 import dev.kinora.provenance.Signer;
@@ -33,6 +35,7 @@ class FilmsTest {
     private static final FilmLength LENGTH = FilmLength.ofSeconds(0.25, 12);
     private static final Generation GENERATION =
             Generation.keepingThePrompt("storybook", "0".repeat(64), "a grey wall");
+    private static final PictureScreening HARMLESS = () -> _ -> {};
 
     @TempDir
     private Path folder = Path.of("");
@@ -66,7 +69,7 @@ class FilmsTest {
     @ParameterizedTest
     @MethodSource("endings")
     void nothingLeavesUnmarkedOrUnsigned(String ending) throws IOException {
-        Publisher publisher = LocalPublisher.open(new PromptScreen(Policy.builtIn(), _ -> {}));
+        Publisher publisher = LocalPublisher.open(new PromptScreen(Policy.builtIn(), _ -> {}), HARMLESS);
         Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of("a grey wall"));
         Path film = folder.resolve("film" + ending);
         Path sheet = folder.resolve("sheet" + ending);
@@ -89,7 +92,7 @@ class FilmsTest {
     @ParameterizedTest
     @MethodSource("endings")
     void nothingLeavesThatThePolicyRefuses(String ending) throws IOException {
-        Publisher publisher = LocalPublisher.open(new PromptScreen(Policy.builtIn(), _ -> {}));
+        Publisher publisher = LocalPublisher.open(new PromptScreen(Policy.builtIn(), _ -> {}), HARMLESS);
         Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of("a grey wall", "darth vader at a wall"));
         Path file = folder.resolve("film" + ending);
         FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
@@ -104,9 +107,51 @@ class FilmsTest {
         }
     }
 
+    /// The first frame is grey, a later one white, which this screening refuses.
+    @ParameterizedTest
+    @MethodSource("endings")
+    void nothingLeavesThatMayNotBeShown(String ending) throws IOException {
+        Publisher publisher = LocalPublisher.open(_ -> {}, () -> frame -> {
+            if (frame.channel(0, 0, 0) > 150) {
+                throw new RefusedException("Refused by the rule 'white'.");
+            }
+        });
+        Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of());
+        Path file = folder.resolve("film" + ending);
+        List<Frame> film = OutputFile.isPicture(file) ? List.of(grey(200)) : film(80);
+        FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
+
+        assertThatThrownBy(() -> Films.publish(publisher, film, length, origin, file))
+                .isInstanceOf(BlockedException.class)
+                .hasMessageContaining("Refused by the rule 'white'");
+        assertThatThrownBy(() -> Films.publishSheet(
+                        publisher, List.of(film(0), film(80)), List.of("one", "two"), 12, origin, file))
+                .isInstanceOf(BlockedException.class);
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.contains("film"));
+        }
+    }
+
+    /// The film is made, and then held back: the policy suspects everything.
+    @Test
+    void theCommandSaysWhichRuleHoldsTheFilmBack() throws IOException {
+        String policy = System.getProperty("kinora.policy", "");
+        String strict = Files.readString(Path.of(policy)).replaceFirst("(\"pornographicFrom\"): [0-9.]+", "$1: 1e-9");
+        Path file = folder.resolve("a.mp4");
+        try {
+            System.setProperty("kinora.policy", "" + Files.writeString(folder.resolve("policy.json"), strict));
+            Run run = Run.kinora("generate", "a duck", "--steps", "2", "--seconds", "0.25", "-o", file.toString());
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REFUSED);
+            assertThat(run.err()).contains("What was made is held back. Refused by the rule 'pornographicFrom'");
+        } finally {
+            System.setProperty("kinora.policy", policy);
+        }
+        assertThat(file).doesNotExist();
+    }
+
     @Test
     void aPictureTooSmallToBeMarkedIsRefused() {
-        Publisher publisher = LocalPublisher.open(_ -> {});
+        Publisher publisher = LocalPublisher.open(_ -> {}, HARMLESS);
         Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of());
         Path file = folder.resolve("small.png");
 

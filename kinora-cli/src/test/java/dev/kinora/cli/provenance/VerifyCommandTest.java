@@ -100,7 +100,8 @@ class VerifyCommandTest {
 
     private static void publish(Path picture) {
         Generation generation = Generation.keepingThePrompt("storybook", "0".repeat(64), "a red car");
-        LocalPublisher.open(_ -> {}).picture(grey(), new Publisher.Origin(generation, List.of("a red car")), picture);
+        LocalPublisher.open(_ -> {}, () -> _ -> {})
+                .picture(grey(), new Publisher.Origin(generation, List.of("a red car")), picture);
     }
 
     private static Frame grey() {

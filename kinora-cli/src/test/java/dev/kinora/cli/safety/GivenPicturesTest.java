@@ -22,11 +22,11 @@ class GivenPicturesTest {
     @TempDir
     private Path folder = Path.of("");
 
+    private final String home = System.getProperty("kinora.home", "");
     private Path film = Path.of("");
 
     @BeforeEach
-    void checkout() {
-        System.setProperty("kinora.home", "..");
+    void greyFilm() {
         byte[] rgb = new byte[96 * 64 * 3];
         Arrays.fill(rgb, (byte) 90);
         film = folder.resolve("grey.mp4");
@@ -35,13 +35,14 @@ class GivenPicturesTest {
     }
 
     @AfterEach
-    void elsewhere() {
-        System.clearProperty("kinora.home");
+    void backHome() {
+        System.setProperty("kinora.home", home);
     }
 
     @Test
     void aGreyFilmIsHarmlessUnlessThePolicySuspectsEverything() {
-        assertThatCode(() -> new GivenPictures(Policy.builtIn()).require(film)).doesNotThrowAnyException();
+        assertThatCode(() -> new GivenPictures(new PicturePolicy(Policy.builtIn())).require(film))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> pictures(1e-9).require(film))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("seems to be pornographic");
@@ -56,7 +57,7 @@ class GivenPicturesTest {
 
     private static GivenPictures pictures(double from) {
         Policy policy = Policy.builtIn();
-        return new GivenPictures(
-                new Policy(policy.version(), policy.refusesUncovered(), from, policy.harmless(), policy.rules()));
+        return new GivenPictures(new PicturePolicy(
+                new Policy(policy.version(), policy.refusesUncovered(), from, policy.harmless(), policy.rules())));
     }
 }

@@ -31,6 +31,7 @@ enum TestService {
 
     private final int workers;
     private @Nullable KinoraService service;
+    private Path keys = Path.of("");
 
     TestService(int workers) {
         this.workers = workers;
@@ -55,8 +56,9 @@ enum TestService {
         Path screen = Files.createDirectories(folder.resolve("models").resolve("screen"));
         Path network = Path.of("..", "models", "screen", "nsfw.safetensors");
         Files.copy(network, screen.resolve("nsfw.safetensors"));
-        System.setProperty("kinora.home", folder.toString());
-        System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
+        String home = System.setProperty("kinora.home", folder.toString());
+        keys = folder.resolve("keys.p12");
+        System.setProperty("kinora.keys", keys.toString());
         var settings = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--kinora.data=" + folder.resolve("data"),
@@ -79,13 +81,19 @@ enum TestService {
             }
             return KinoraService.start(WorkerCommandLine.ofThisJava(), PolicyReview.ofThisMachine(), settings);
         } finally {
-            System.clearProperty("kinora.home");
+            System.setProperty("kinora.home", String.valueOf(home));
             System.clearProperty("kinora.keys");
         }
     }
 
     String key() {
         return service().firstKey().orElseThrow();
+    }
+
+    /// What its workers sign with.
+    Path keys() {
+        service();
+        return keys;
     }
 
     String base() {

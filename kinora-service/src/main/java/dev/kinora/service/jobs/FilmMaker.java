@@ -11,6 +11,7 @@ public interface FilmMaker {
     /// @param given the file that the film begins with, if it begins with one
     /// @param folder empty, to write into
     /// @param progress to be told often; throws [UnwantedException], which must pass through
+    /// @throws BlockedFilmException if it may not be shown; the folder then holds [BlockedFilmException#FILE] alone
     /// @throws FilmException if this film cannot be made, and would not be a second time
     void make(FilmOrder order, Optional<Path> given, Path folder, Progress progress);
 

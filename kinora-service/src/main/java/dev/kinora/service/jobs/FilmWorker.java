@@ -44,7 +44,7 @@ public final class FilmWorker implements AutoCloseable {
     private final Scheduler scheduler;
     private volatile boolean stopping;
 
-    private FilmWorker(Database database, ContentStore content, FilmMaker maker, String name, Duration keep) {
+    private FilmWorker(Database database, ContentStore content, FilmMaker maker, String name, Keep keep) {
         runs = new Runs(database, new Events(database, Clock.systemUTC()), Clock.systemUTC(), keep);
         this.content = content;
         this.maker = maker;
@@ -66,9 +66,7 @@ public final class FilmWorker implements AutoCloseable {
     }
 
     /// @param name tells this worker from others
-    /// @param keep how long a finished film is kept
-    public static FilmWorker start(
-            Database database, ContentStore content, FilmMaker maker, String name, Duration keep) {
+    public static FilmWorker start(Database database, ContentStore content, FilmMaker maker, String name, Keep keep) {
         FilmWorker worker = new FilmWorker(database, content, maker, name, keep);
         worker.scheduler.start();
         return worker;
@@ -102,6 +100,8 @@ public final class FilmWorker implements AutoCloseable {
                 runs.giveBack(videoId, run);
                 throw unwanted; // the lease is given back, too
             }
+        } catch (BlockedFilmException blocked) {
+            LOG.warn("{} is held back: {}", videoId, blocked.getMessage());
         } catch (FilmException failed) {
             LOG.warn("{} failed: {}", videoId, failed.getMessage(), failed);
             runs.fail(videoId, run, failed.code(), String.valueOf(failed.getMessage()));
@@ -122,12 +122,21 @@ public final class FilmWorker implements AutoCloseable {
                     draft,
                     percent -> report(videoId, run, percent));
             content.put(draft, videoId, run);
-            if (!runs.complete(videoId, run)) {
-                content.delete(videoId, run);
-                throw new UnwantedException("It was cancelled, deleted or taken over at the last moment.");
-            }
+            requireWanted(runs.complete(videoId, run), videoId, run);
+        } catch (BlockedFilmException blocked) {
+            content.put(draft, videoId, run);
+            requireWanted(runs.block(videoId, run, String.valueOf(blocked.getMessage())), videoId, run);
+            throw blocked;
         } finally {
             content.deleteDraft(draft);
+        }
+    }
+
+    /// @param ended whether the run could be ended
+    private void requireWanted(boolean ended, String videoId, String run) throws IOException {
+        if (!ended) {
+            content.delete(videoId, run);
+            throw new UnwantedException("It was cancelled, deleted or taken over at the last moment.");
         }
     }
 

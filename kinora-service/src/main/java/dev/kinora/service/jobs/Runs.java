@@ -14,10 +14,9 @@ final class Runs {
     private final Database database;
     private final Events events;
     private final Clock clock;
-    private final Duration keep;
+    private final Keep keep;
 
-    /// @param keep how long a finished film is kept
-    Runs(Database database, Events events, Clock clock, Duration keep) {
+    Runs(Database database, Events events, Clock clock, Keep keep) {
         this.database = database;
         this.events = events;
         this.clock = clock;
@@ -75,7 +74,7 @@ final class Runs {
                                     UPDATE video SET status = 'completed', progress = 100, completed_at = ?,
                                         expires_at = ?
                                     WHERE id = ? AND run = ? AND status = 'in_progress'""")
-                            .params(now, now + keep.toMillis(), videoId, run)
+                            .params(now, now + keep.finished().toMillis(), videoId, run)
                             .update()
                     == 1;
             if (ended) {
@@ -90,7 +89,17 @@ final class Runs {
 
     /// Ends the run and the film without a result.
     void fail(String videoId, String run, String code, String message) {
-        database.inTransaction(() -> {
+        end(videoId, run, code, message, keep.finished());
+    }
+
+    /// Ends the run with a film that is in the content store and may not be shown. False if the film is no longer
+    /// wanted from this run.
+    boolean block(String videoId, String run, String message) {
+        return end(videoId, run, BlockedFilmException.CODE, message, keep.blocked());
+    }
+
+    private boolean end(String videoId, String run, String code, String message, Duration kept) {
+        return database.inTransaction(() -> {
             int ended = database.sql()
                     .sql("""
                             UPDATE video SET status = 'failed', error_code = ?, error_message = ?, completed_at = ?,
@@ -100,13 +109,14 @@ final class Runs {
                             code,
                             message.substring(0, Math.min(1000, message.length())),
                             clock.millis(),
-                            clock.millis() + keep.toMillis(),
+                            clock.millis() + kept.toMillis(),
                             videoId,
                             run)
                     .update();
             if (ended == 1) {
                 events.add(organisation(videoId), Events.VIDEO_FAILED, videoId);
             }
+            return ended == 1;
         });
     }
 

@@ -25,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 /// @param lengths of videos, in seconds
 /// @param longestPrompt characters that the models read
 /// @param keep how long finished videos are kept
+/// @param keepBlocked how long films are kept that may not be shown, for an appeal
 /// @param diskQuota for all videos and uploads
 /// @param queueLimit films that may wait
 /// @param tiers by name; `owner` and `free` are there without being written down
@@ -49,6 +50,7 @@ public record ServiceSettings(
         @DefaultValue({"4", "8", "12"}) List<Integer> lengths,
         @DefaultValue("1000") int longestPrompt,
         @DefaultValue("24h") Duration keep,
+        @DefaultValue("14d") Duration keepBlocked,
         @DefaultValue("20GB") DataSize diskQuota,
         @DefaultValue("200") int queueLimit,
         @DefaultValue Map<String, Tier> tiers,
@@ -93,6 +95,9 @@ public record ServiceSettings(
         }
         if (keep.isNegative() || keep.isZero() || webhookRetry.isNegative() || webhookRetry.isZero()) {
             problems.add("kinora.keep and kinora.webhook-retry must be positive, e.g. 24h and 5s.");
+        }
+        if (keepBlocked.isNegative()) {
+            problems.add("kinora.keep-blocked: must not be negative, e.g. 14d.");
         }
         if (queueLimit < 1) {
             problems.add("kinora.queue-limit: must be at least 1, was %d.".formatted(queueLimit));

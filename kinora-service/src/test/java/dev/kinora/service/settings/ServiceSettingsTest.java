@@ -23,6 +23,7 @@ class ServiceSettingsTest {
         assertThat(settings.lengths()).containsExactly(4, 8, 12);
         assertThat(settings.sizes()).hasSize(6).contains("720x1280", "1792x1024");
         assertThat(settings.keep()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.keepBlocked()).isEqualTo(Duration.ofDays(14));
         assertThat(settings.longestPrompt()).isEqualTo(1000);
         assertThat(settings.queueLimit()).isEqualTo(200);
         assertThat(settings.privateAddresses()).isFalse();

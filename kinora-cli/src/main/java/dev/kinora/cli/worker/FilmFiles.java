@@ -1,0 +1,80 @@
+package dev.kinora.cli.worker;
+
+import dev.kinora.cli.generate.FilmLength;
+import dev.kinora.cli.generate.Films;
+import dev.kinora.cli.options.PictureSize;
+import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.media.Frame;
+import dev.kinora.media.FrameRate;
+import dev.kinora.media.Resample;
+import dev.kinora.provenance.BlockedException;
+import dev.kinora.provenance.Publisher;
+import dev.kinora.service.jobs.BlockedFilmException;
+import dev.kinora.service.jobs.FilmMaker;
+import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.Given;
+import dev.kinora.service.jobs.Video;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/// A film's files: the film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of
+/// pictures. All of them leave through the publisher.
+///
+/// @param frames all at the model's rate and size, given ones too
+record FilmFiles(
+        Publisher publisher,
+        FilmOrder order,
+        ModelProfile profile,
+        Material material,
+        List<Frame> frames,
+        Publisher.Origin origin) {
+    private static final int WRITTEN = 97;
+
+    /// How [Publisher#film] and its like are called.
+    private interface Way {
+        void out(Iterator<Frame> film, FrameRate rate, Publisher.Origin origin, Path target);
+    }
+
+    /// @throws BlockedFilmException if the film may not be shown; the folder then holds it under another name
+    void write(Path folder, FilmMaker.Progress progress) {
+        try {
+            film(publisher::film, folder.resolve(Video.File.VIDEO.fileName()));
+            progress.at(WRITTEN);
+            Stills stills = new Stills(frames, order.width(), order.height());
+            publisher.picture(stills.thumbnail(), origin, folder.resolve(Video.File.THUMBNAIL.fileName()));
+            publisher.picture(
+                    stills.spritesheet(), stills.cells(), origin, folder.resolve(Video.File.SPRITESHEET.fileName()));
+        } catch (BlockedException blocked) {
+            discard(folder);
+            film(publisher::blockedFilm, folder.resolve(BlockedFilmException.FILE));
+            throw new BlockedFilmException(String.valueOf(blocked.getMessage()), blocked);
+        }
+    }
+
+    private void film(Way way, Path target) {
+        List<Frame> fresh = frames.subList(material.before().size(), frames.size());
+        FilmLength ordered = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
+        FilmLength added = order.given() == Given.DRAFT // as long as what it was made over from
+                ? new FilmLength(fresh.size() * ordered.timesShown(), profile.framesPerSecond())
+                : ordered;
+        Iterator<Frame> shown =
+                Films.shown(fresh, added, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
+        PictureSize size = new PictureSize(order.width(), order.height());
+        material.followedBy(
+                shown, added.fileRate(), size, film -> way.out(film, FrameRate.of(added.fileRate()), origin, target));
+    }
+
+    private static void discard(Path folder) {
+        try {
+            for (Video.File file : Video.File.values()) {
+                Files.deleteIfExists(folder.resolve(file.fileName()));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("A film that was blocked cannot be removed.", failed);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.kinora.cli.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kinora.cli.Run;
+import dev.kinora.cli.provenance.LocalPublisher;
+import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.media.Frame;
+import dev.kinora.provenance.Generation;
+import dev.kinora.provenance.PictureScreening;
+import dev.kinora.provenance.Publisher;
+import dev.kinora.provenance.RefusedException;
+import dev.kinora.service.jobs.BlockedFilmException;
+import dev.kinora.service.jobs.FilmOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilmFilesTest {
+    private static final ModelProfile MODEL = new ModelFolder(Path.of("..", "models", "storybook")).profile();
+    private static final FilmOrder ORDER = new FilmOrder("storybook", "a wall", "", 96, 64, 1, 7, null, null);
+
+    @TempDir
+    private Path keys = Path.of("");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void useOwnKeys() {
+        System.setProperty("kinora.keys", keys.resolve("keys.p12").toString());
+    }
+
+    @AfterEach
+    void useTheUsersKeys() {
+        System.clearProperty("kinora.keys");
+    }
+
+    /// All three files carry the mark; the spritesheet, a JPEG, carries no manifest.
+    @Test
+    void aFilmAndItsPicturesAreMarkedAndSigned() throws IOException {
+        files(refusing(256)).write(folder, _ -> {});
+
+        assertThat(names()).containsExactlyInAnyOrder("video.mp4", "thumbnail.webp", "spritesheet.jpg");
+        assertThat(verified("video.mp4")).contains("\"state\":\"trusted\"").contains("\"watermark\":{\"id\":\"");
+        assertThat(verified("thumbnail.webp")).contains("\"state\":\"trusted\"").contains("\"watermark\":{\"id\":\"");
+        assertThat(verified("spritesheet.jpg")).contains("\"state\":\"none\"").contains("\"watermark\":{\"id\":\"");
+    }
+
+    /// The film is seen to be bad in its last second, the spritesheet in a frame that is looked at in no film.
+    @Test
+    void whatMayNotBeShownIsKeptUnderAnotherNameAlone() throws IOException {
+        for (int level : new int[] {121, 119}) {
+            assertThatThrownBy(() -> files(refusing(level)).write(folder, _ -> {}))
+                    .isInstanceOf(BlockedFilmException.class)
+                    .hasMessageContaining("Refused by the rule 'grey'");
+            assertThat(names()).containsExactly("blocked.mp4");
+            assertThat(verified("blocked.mp4"))
+                    .contains("\"state\":\"trusted\"")
+                    .contains("\"watermark\":{\"id\":\"");
+            Files.delete(folder.resolve("blocked.mp4"));
+        }
+    }
+
+    private FilmFiles files(PictureScreening pictures) {
+        Publisher publisher = LocalPublisher.open(_ -> {}, pictures);
+        List<Frame> frames = IntStream.range(0, 13).mapToObj(i -> grey(110 + i)).toList();
+        var origin = new Publisher.Origin(
+                Generation.keepingThePrompt("storybook", "0".repeat(64), "a wall"), List.of("a wall"));
+        return new FilmFiles(publisher, ORDER, MODEL, Material.of(ORDER, Optional.empty(), MODEL), frames, origin);
+    }
+
+    private static PictureScreening refusing(int level) {
+        return () -> picture -> {
+            if (picture.channel(5, 5, 1) == level) {
+                throw new RefusedException("Refused by the rule 'grey'.");
+            }
+        };
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    private String verified(String name) {
+        return Run.kinora("verify", "--json", folder.resolve(name).toString()).out();
+    }
+
+    private static Frame grey(int level) {
+        byte[] rgb = new byte[96 * 64 * 3];
+        Arrays.fill(rgb, (byte) level);
+        return new Frame(96, 64, rgb);
+    }
+}
