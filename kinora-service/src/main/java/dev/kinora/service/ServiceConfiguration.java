@@ -5,10 +5,16 @@ import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.api.ApiConfiguration;
+import dev.kinora.service.batches.BatchEnd;
+import dev.kinora.service.batches.BatchWork;
+import dev.kinora.service.batches.BatchedRequests;
+import dev.kinora.service.batches.Batches;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
 import dev.kinora.service.database.EmbeddedDatabase;
+import dev.kinora.service.files.StoredFiles;
+import dev.kinora.service.jobs.FilmIntake;
 import dev.kinora.service.jobs.FilmQueue;
 import dev.kinora.service.jobs.Keep;
 import dev.kinora.service.jobs.Purge;
@@ -108,6 +114,36 @@ class ServiceConfiguration {
     }
 
     @Bean
+    FilmIntake filmIntake(Videos videos, ContentStore content) {
+        return new FilmIntake(videos, content);
+    }
+
+    @Bean
+    StoredFiles storedFiles(Database database, ContentStore content, Clock clock) {
+        return new StoredFiles(database, content, clock);
+    }
+
+    @Bean
+    Batches batches(Database database, Clock clock) {
+        return new Batches(database, clock);
+    }
+
+    @Bean
+    BatchWork batchWork(
+            Database database,
+            Batches batches,
+            Events events,
+            StoredFiles files,
+            ApiKeys keys,
+            FilmIntake intake,
+            BatchedRequests requests,
+            ServiceSettings settings,
+            Clock clock) {
+        var end = new BatchEnd(database, batches, files, events);
+        return new BatchWork(database, batches, end, files, keys, intake, requests, clock, settings.batchLines());
+    }
+
+    @Bean
     MeterBinder queueMeter(Videos videos) {
         return registry -> Gauge.builder("kinora.queue.films", videos, Videos::queued)
                 .description("Films that wait for a worker")
@@ -137,9 +173,15 @@ class ServiceConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    Scheduler chores(Database database, WebhookSender sender, Videos videos, ContentStore content) {
-        return Scheduler.create(database.source(), sender.task())
-                .startTasks(new Purge(videos, content).task())
+    Scheduler chores(
+            Database database,
+            WebhookSender sender,
+            BatchWork batches,
+            Videos videos,
+            StoredFiles files,
+            ContentStore content) {
+        return Scheduler.create(database.source(), sender.task(), batches.task())
+                .startTasks(new Purge(videos, files, content).task())
                 .tableName(Events.CHORES)
                 .jdbcCustomization(database.schedulerDialect())
                 .threads(CHORES_AT_ONCE)

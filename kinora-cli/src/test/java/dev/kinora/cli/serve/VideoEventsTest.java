@@ -58,6 +58,28 @@ class VideoEventsTest {
         assertThat(SERVICE.get("/videos/" + id + "/events").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void aRevokedKeyEndsTheStream() throws IOException, InterruptedException {
+        String id = Films.of(SERVICE.client(), "a dog runs", 12, 200).id();
+        var made = SERVICE.post("/api_keys", "{\"name\":\"leaked\"}");
+        var asked = SERVICE.request("/videos/" + id + "/events")
+                .setHeader("authorization", "Bearer " + TestService.text(made, "key"))
+                .build();
+        var revoke = SERVICE.request("/api_keys/" + TestService.text(made, "id"))
+                .DELETE()
+                .build();
+        List<String> names = new ArrayList<>();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.send(asked, HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith("event: "))
+                    .peek(_ -> TestService.send(revoke))
+                    .forEach(names::add);
+        }
+        assertThat(names).isNotEmpty().doesNotContain("event: video.completed", "event: video.deleted");
+        SERVICE.client().videos().delete(id);
+    }
+
     private static List<Event> events(String id) {
         var answer = SERVICE.get("/videos/" + id + "/events");
         assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("text/event-stream");

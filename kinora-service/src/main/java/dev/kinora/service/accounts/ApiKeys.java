@@ -77,6 +77,18 @@ public final class ApiKeys {
     /// Whose key this is; empty if it is nobody's or was revoked.
     public Optional<Caller> caller(String key) {
         String hash = hash(key);
+        Optional<Row> row =
+                inUse("k.hash", hash).filter(found -> MessageDigest.isEqual(ascii(found.hash()), ascii(hash)));
+        row.ifPresent(this::remember);
+        return row.map(ApiKeys::caller);
+    }
+
+    /// Who has the key of this id; empty if it was revoked.
+    public Optional<Caller> callerOf(String keyId) {
+        return inUse("k.id", keyId).map(ApiKeys::caller);
+    }
+
+    private Optional<Row> inUse(String column, String value) {
         return database.sql()
                 .sql("""
                         SELECT k.id, k.hash, k.scopes, k.last_used_at, p.id AS person_id, p.role, o.id AS organisation_id,
@@ -84,15 +96,14 @@ public final class ApiKeys {
                         FROM api_key k
                             JOIN person p ON p.id = k.person_id
                             JOIN organisation o ON o.id = p.organisation_id
-                        WHERE k.hash = ? AND k.revoked_at IS NULL""")
-                .param(hash)
+                        WHERE %s = ? AND k.revoked_at IS NULL""".formatted(column))
+                .param(value)
                 .query(Row.class)
-                .optional()
-                .filter(row -> MessageDigest.isEqual(ascii(row.hash()), ascii(hash)))
-                .map(this::used);
+                .optional();
     }
 
-    private Caller used(Row row) {
+    /// When it was used last.
+    private void remember(Row row) {
         long now = clock.millis();
         if (row.lastUsedAt() == null || now - row.lastUsedAt() > LAST_USED_ACCURACY.toMillis()) {
             database.sql()
@@ -100,6 +111,9 @@ public final class ApiKeys {
                     .params(now, row.id())
                     .update();
         }
+    }
+
+    private static Caller caller(Row row) {
         return new Caller(
                 row.organisationId(),
                 row.personId(),

@@ -1,11 +1,17 @@
 package dev.kinora.service.api;
 
+import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
+import dev.kinora.service.accounts.AuditLog;
+import dev.kinora.service.batches.Batches;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.content.StoredBytes;
+import dev.kinora.service.files.StoredFiles;
+import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
 import dev.kinora.service.moderation.PromptReview;
 import dev.kinora.service.settings.ServiceSettings;
+import dev.kinora.service.webhooks.WebhookEndpoints;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -16,12 +22,15 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The parts of the HTTP API.
 @Configuration(proxyBeanMethods = false)
 @Import({
     ErrorHandler.class,
     VideosController.class,
+    FilesController.class,
+    BatchesController.class,
     VideoEventsController.class,
     ContentController.class,
     ModelsController.class,
@@ -59,7 +68,38 @@ public class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    VideoRequests videoRequests(ServiceSettings settings, PromptReview review, PictureDownload download) {
-        return new VideoRequests(settings, review, download);
+    ReferencePicture referencePicture(ServiceSettings settings, PictureDownload download, StoredFiles files) {
+        return new ReferencePicture(settings, download, files);
+    }
+
+    @Bean
+    VideoRequests videoRequests(
+            ServiceSettings settings, PromptReview review, ReferencePicture pictures, Limits limits) {
+        return new VideoRequests(settings, review, pictures, limits);
+    }
+
+    @Bean
+    BatchedVideos batchedVideos(VideoRequests requests, Limits limits, Videos videos, JsonMapper json) {
+        return new BatchedVideos(requests, limits, videos, json);
+    }
+
+    @Bean
+    AccountRemoval accountRemoval(Accounts accounts, Videos videos, StoredFiles files, ContentStore content) {
+        return new AccountRemoval(accounts, videos, files, content);
+    }
+
+    @Bean
+    AccountArchive accountArchive(
+            Accounts accounts,
+            ApiKeys keys,
+            Videos videos,
+            StoredFiles files,
+            Batches batches,
+            WebhookEndpoints webhooks,
+            Usage usage,
+            ContentStore content,
+            AuditLog audit,
+            JsonMapper json) {
+        return new AccountArchive(accounts, keys, videos, files, batches, webhooks, usage, content, audit, json);
     }
 }

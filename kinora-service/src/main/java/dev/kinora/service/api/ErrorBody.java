@@ -15,6 +15,10 @@ record ErrorBody(Error error) {
         return new ErrorBody(new Error(message, type(status), param, code));
     }
 
+    static ErrorBody of(ApiException refused) {
+        return of(refused.status(), refused.code(), refused.param(), String.valueOf(refused.getMessage()));
+    }
+
     private static String type(int status) {
         return switch (status) {
             case 429 -> "rate_limit_error";

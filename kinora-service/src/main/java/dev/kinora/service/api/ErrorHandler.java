@@ -30,9 +30,7 @@ final class ErrorHandler {
         if (refused.status() >= 500) {
             headers.set("x-should-retry", "false");
         }
-        String message = String.valueOf(refused.getMessage());
-        return answer(
-                refused.status(), headers, ErrorBody.of(refused.status(), refused.code(), refused.param(), message));
+        return answer(refused.status(), headers, ErrorBody.of(refused));
     }
 
     @ExceptionHandler

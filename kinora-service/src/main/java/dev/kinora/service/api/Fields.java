@@ -29,6 +29,7 @@ final class Fields {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, List<byte[]>> values = new LinkedHashMap<>();
+    private final Map<String, String> fileNames = new LinkedHashMap<>();
 
     private Fields() {}
 
@@ -62,6 +63,9 @@ final class Fields {
             for (Part part : request.getParts()) {
                 try (InputStream in = part.getInputStream()) {
                     add(part.getName(), read(in));
+                }
+                if (part.getSubmittedFileName() != null) {
+                    fileNames.put(part.getName(), part.getSubmittedFileName());
                 }
                 part.delete();
             }
@@ -131,6 +135,25 @@ final class Fields {
     /// Whether anything stands under `name` or within it.
     boolean hasAny(String name) {
         return values.keySet().stream().anyMatch(key -> key.equals(name) || key.startsWith(name + "["));
+    }
+
+    /// What the sender calls the file in a field; many clients say nothing.
+    Optional<String> fileName(String name) {
+        return Optional.ofNullable(fileNames.get(name));
+    }
+
+    /// The texts within an object, by their names in it; objects in it have names with brackets.
+    Map<String, String> within(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        String start = name + "[";
+        for (String key : values.keySet()) {
+            if (key.startsWith(start) && key.endsWith("]")) {
+                texts.put(
+                        key.substring(start.length(), key.length() - 1),
+                        text(key).orElseThrow());
+            }
+        }
+        return texts;
     }
 
     /// The bytes of a field that is given once.

@@ -10,6 +10,7 @@ import dev.kinora.service.settings.ServiceSettings;
 import dev.kinora.service.settings.Tier;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.util.unit.DataSize;
 
 /// Whether there is room for one more film, and what a caller may do.
 record Limits(ServiceSettings settings, Videos videos, StoredBytes stored, Clock clock) {
@@ -58,6 +59,32 @@ record Limits(ServiceSettings settings, Videos videos, StoredBytes stored, Clock
                     seconds,
                     tier.secondsPerDay(),
                     order.addedSeconds());
+        }
+        requireDisk();
+    }
+
+    /// Whether a batch may ask for one more film: batches leave half of every queue to single requests.
+    boolean hasRoomForBatches(Caller caller) {
+        return videos.queued() < half(settings.queueLimit())
+                && videos.unfinished(caller.organisationId())
+                        < half(settings.tier(caller.tier()).filmsAtOnce());
+    }
+
+    private static int half(int limit) {
+        return Math.ceilDiv(limit, 2);
+    }
+
+    /// @param kept bytes of the caller's other files
+    /// @param added bytes of one more
+    void requireRoomForFile(Caller caller, long kept, long added) {
+        DataSize most = settings.tier(caller.tier()).files();
+        if (kept + added > most.toBytes()) {
+            throw ApiException.bad(
+                    "file_quota_exceeded",
+                    "file",
+                    "Your files may have %d MB together and have %d MB already; delete some.",
+                    most.toMegabytes(),
+                    kept >> 20);
         }
         requireDisk();
     }

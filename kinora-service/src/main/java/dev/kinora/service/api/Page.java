@@ -30,18 +30,23 @@ record Page<T>(
 
     /// @param text of the query, null for the usual limit
     static int limit(@Nullable String text) {
+        return limit(text, USUAL_LIMIT, MOST);
+    }
+
+    /// @param text of the query, null for the usual limit
+    static int limit(@Nullable String text, int usual, int most) {
         if (text == null) {
-            return USUAL_LIMIT;
+            return usual;
         }
         try {
             int limit = Integer.parseInt(text);
-            if (limit >= 0 && limit <= MOST) {
+            if (limit >= 0 && limit <= most) {
                 return limit;
             }
         } catch (NumberFormatException _) {
             // said below
         }
-        throw ApiException.invalid("limit", "'limit' must be 0 to %d, was '%s'.", MOST, Fields.shortened(text));
+        throw ApiException.invalid("limit", "'limit' must be 0 to %d, was '%s'.", most, Fields.shortened(text));
     }
 
     /// Whether `order` of the query asks for the newest first.

@@ -1,19 +1,26 @@
 package dev.kinora.service.api;
 
+import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.files.StoredFiles;
 import dev.kinora.service.settings.ServiceSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The field `input_reference`: the picture that a film begins with, as a file, a data URL or an address.
-record ReferencePicture(ServiceSettings settings, PictureDownload download) {
+/// The field `input_reference`: the picture that a film begins with, as a file, an uploaded file's id, a data URL or an
+/// address.
+record ReferencePicture(ServiceSettings settings, PictureDownload download, StoredFiles files) {
     private static final int LONGEST_IMAGE_URL = 20_971_520;
 
     /// Its bytes, looked at as far as kind and size; the worker reads them. Empty if there is none.
     ///
     /// @param width of the film, in pixels, which the picture must have
     /// @param height likewise
-    Optional<byte[]> of(Fields fields, int width, int height) {
+    Optional<byte[]> of(Fields fields, Caller caller, int width, int height) {
         String name = "input_reference";
         if (!fields.hasAny(name)) {
             return Optional.empty();
@@ -25,18 +32,32 @@ record ReferencePicture(ServiceSettings settings, PictureDownload download) {
             throw ApiException.invalid(
                     name, "'%s' must be one picture: a file, or an object with either image_url or file_id.", name);
         }
-        if (hasId) {
-            throw ApiException.unsupported(name, "There are no files to name by 'file_id' yet; send the picture.");
-        }
         if (!settings.unscreenedPictures()) {
             throw ApiException.unsupported(
                     name, "This service takes no pictures (kinora.unscreened-pictures): describe it in the prompt.");
         }
-        byte[] bytes = hasFile
-                ? fields.bytes(name).orElseThrow()
-                : at(fields.text(name + "[image_url]").orElseThrow());
+        byte[] bytes;
+        if (hasFile) {
+            bytes = fields.bytes(name).orElseThrow();
+        } else if (hasId) {
+            bytes = uploaded(caller, fields.text(name + "[file_id]").orElseThrow());
+        } else {
+            bytes = at(fields.text(name + "[image_url]").orElseThrow());
+        }
         requirePicture(bytes, width, height);
         return Optional.of(bytes);
+    }
+
+    private byte[] uploaded(Caller caller, String id) {
+        Path content = files.find(caller.organisationId(), id)
+                .flatMap(files::content)
+                .orElseThrow(
+                        () -> ApiException.invalid("input_reference", "There is no file '%s'.", Fields.shortened(id)));
+        try {
+            return Files.readAllBytes(content);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private byte[] at(String url) {

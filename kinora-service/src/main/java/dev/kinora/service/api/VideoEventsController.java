@@ -1,5 +1,6 @@
 package dev.kinora.service.api;
 
+import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.jobs.Video;
@@ -24,7 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import tools.jackson.databind.json.JsonMapper;
 
 /// `GET /v1/videos/{id}/events`, Kinora's own: a stream of server-sent events, one whenever the video has
-/// changed, named `video.` and its status, with the video as data. It ends when the video is finished or deleted.
+/// changed, named `video.` and its status, with the video as data. It ends when the video is finished or
+/// deleted, or the key revoked.
 @RestController
 final class VideoEventsController {
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -33,12 +35,14 @@ final class VideoEventsController {
     private static final int MOST_STREAMS = 20; // of one organisation
 
     private final Videos videos;
+    private final ApiKeys keys;
     private final JsonMapper json;
     private final ConcurrentMap<String, Integer> streams = new ConcurrentHashMap<>(); // open ones of organisations
     private volatile boolean isClosing;
 
-    VideoEventsController(Videos videos, JsonMapper json) {
+    VideoEventsController(Videos videos, ApiKeys keys, JsonMapper json) {
         this.videos = videos;
+        this.keys = keys;
         this.json = json;
     }
 
@@ -66,7 +70,7 @@ final class VideoEventsController {
         }
         return ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(out -> {
             try {
-                follow(organisation, id, out);
+                follow(caller, id, out);
             } finally {
                 release(organisation);
             }
@@ -77,11 +81,11 @@ final class VideoEventsController {
         streams.computeIfPresent(organisation, (_, open) -> open == 1 ? null : open - 1);
     }
 
-    private void follow(String organisation, String id, OutputStream out) throws IOException {
+    private void follow(Caller caller, String id, OutputStream out) throws IOException {
         @Nullable VideoResource told = null;
         long toldAt = System.nanoTime();
-        while (!isClosing) {
-            Optional<Video> video = videos.find(organisation, id);
+        while (!isClosing && keys.callerOf(caller.keyId()).isPresent()) {
+            Optional<Video> video = videos.find(caller.organisationId(), id);
             if (video.isEmpty()) {
                 event(out, "video.deleted", Deleted.of(id, "video"));
                 return;

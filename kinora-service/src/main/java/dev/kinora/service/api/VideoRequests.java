@@ -15,8 +15,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a request asks to be made. Whatever cannot be made as asked is refused, never changed.
-record VideoRequests(ServiceSettings settings, PromptReview review, PictureDownload download) {
+/// Reads what a request asks to be made. Whatever cannot be made as asked is refused, never changed; so is what there
+/// is
+/// no room for, before anything is fetched for it.
+record VideoRequests(ServiceSettings settings, PromptReview review, ReferencePicture pictures, Limits limits) {
     private static final Set<String> CREATE = Set.of(
             "prompt",
             "model",
@@ -65,7 +67,6 @@ record VideoRequests(ServiceSettings settings, PromptReview review, PictureDownl
         int seconds = seconds(fields.text("seconds").orElse(DEFAULT_SECONDS), settings.lengths());
         requireOne(fields, "n", 1, "Make one request for each video.");
         requireOne(fields, "fps", FRAMES_PER_SECOND, "Every video has 24 frames a second.");
-        Optional<byte[]> reference = new ReferencePicture(settings, download).of(fields, width, height);
         if (fields.hasAny("characters")) {
             throw ApiException.unsupported(
                     "characters", "Characters are not supported yet; describe them in the prompt.");
@@ -73,16 +74,20 @@ record VideoRequests(ServiceSettings settings, PromptReview review, PictureDownl
         String negative = fields.has("negative_prompt") ? prompt(fields, "negative_prompt") : "";
         FilmOrder order = new FilmOrder(
                 local, prompt, negative, width, height, seconds, seed(fields), steps(fields), guidance(fields));
-        return reference.isEmpty()
-                ? video(caller, model, order, null)
-                : new NewVideo(
-                        caller.organisationId(),
-                        model,
-                        order.beginningWithPicture(),
-                        null,
-                        new Material.Bytes(reference.get()),
-                        0,
-                        headStart(caller));
+        limits.requireRoom(caller, order);
+        Optional<byte[]> reference = pictures.of(fields, caller, width, height);
+        if (reference.isEmpty()) {
+            return video(caller, model, order, null);
+        }
+        limits.requireRoom(caller, order); // again: fetching takes its time
+        return new NewVideo(
+                caller.organisationId(),
+                model,
+                order.beginningWithPicture(),
+                null,
+                new Material.Bytes(reference.get()),
+                0,
+                headStart(caller));
     }
 
     /// What is to be extended or made over, if it was sent with the request.
@@ -128,7 +133,9 @@ record VideoRequests(ServiceSettings settings, PromptReview review, PictureDownl
     /// The same film from another prompt: same seed, size, length and settings.
     NewVideo remix(Fields fields, Source source, Caller caller) {
         String prompt = prompt(fields.requireOnly(REMIX), "prompt");
-        return video(caller, source.model(), source.order(prompt, 0, source.seconds(), Given.NOTHING), source.id());
+        FilmOrder order = source.order(prompt, 0, source.seconds(), Given.NOTHING);
+        limits.requireRoom(caller, order);
+        return video(caller, source.model(), order, source.id());
     }
 
     private NewVideo video(Caller caller, String model, FilmOrder order, @Nullable String source) {
@@ -136,6 +143,7 @@ record VideoRequests(ServiceSettings settings, PromptReview review, PictureDownl
     }
 
     private NewVideo madeOf(Source source, FilmOrder order, int extensions, Caller caller) {
+        limits.requireRoom(caller, order);
         return new NewVideo(
                 caller.organisationId(), source.model(), order, null, source.material(), extensions, headStart(caller));
     }

@@ -3,7 +3,7 @@ package dev.kinora.service.api;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.content.ContentStore;
-import dev.kinora.service.jobs.MaterialStore;
+import dev.kinora.service.jobs.FilmIntake;
 import dev.kinora.service.jobs.NewVideo;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
@@ -30,13 +30,13 @@ final class VideosController {
     private static final int POLL_MILLISECONDS = 1000;
 
     private final VideoRequests requests;
-    private final Limits limits;
+    private final FilmIntake intake;
     private final Videos videos;
     private final ContentStore content;
 
-    VideosController(VideoRequests requests, Limits limits, Videos videos, ContentStore content) {
+    VideosController(VideoRequests requests, FilmIntake intake, Videos videos, ContentStore content) {
         this.requests = requests;
-        this.limits = limits;
+        this.intake = intake;
         this.videos = videos;
         this.content = content;
     }
@@ -45,7 +45,7 @@ final class VideosController {
     VideoResource create(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
         Limits.require(caller, Scope.WRITE);
-        return add(requests.create(Fields.of(request), caller), caller);
+        return add(requests.create(Fields.of(request), caller));
     }
 
     @PostMapping("/{id}/remix")
@@ -53,9 +53,7 @@ final class VideosController {
             @PathVariable String id, HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
         Limits.require(caller, Scope.WRITE);
-        return add(
-                requests.remix(Fields.of(request), Source.of(completed(find(caller, id), "remixed"), null), caller),
-                caller);
+        return add(requests.remix(Fields.of(request), Source.of(completed(find(caller, id), "remixed"), null), caller));
     }
 
     @PostMapping("/extensions")
@@ -63,7 +61,7 @@ final class VideosController {
             throws IOException {
         Limits.require(caller, Scope.WRITE);
         Fields fields = Fields.of(request);
-        return add(requests.extend(fields, source(fields, caller, "extended"), caller), caller);
+        return add(requests.extend(fields, source(fields, caller, "extended"), caller));
     }
 
     @PostMapping("/edits")
@@ -71,7 +69,7 @@ final class VideosController {
             throws IOException {
         Limits.require(caller, Scope.WRITE);
         Fields fields = Fields.of(request);
-        return add(requests.edit(fields, source(fields, caller, "edited"), caller), caller);
+        return add(requests.edit(fields, source(fields, caller, "edited"), caller));
     }
 
     /// The film that was sent, or one that was made here.
@@ -100,19 +98,8 @@ final class VideosController {
         return video;
     }
 
-    private VideoResource add(NewVideo video, Caller caller) throws IOException {
-        limits.requireRoom(caller, video.order());
-        String id = Videos.newId();
-        if (video.material() == null) {
-            return resource(videos.add(id, video));
-        }
-        new MaterialStore(content).put(id, video.material());
-        try {
-            return resource(videos.add(id, video));
-        } catch (RuntimeException failed) {
-            content.delete(id);
-            throw failed;
-        }
+    private VideoResource add(NewVideo video) throws IOException {
+        return resource(intake.add(video));
     }
 
     /// What the engine cannot do yet.

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// Puts what films begin with beside them, where workers find it. It is deleted with the film.
-public record MaterialStore(ContentStore content) {
-    public void put(String videoId, Material material) throws IOException {
+record MaterialStore(ContentStore content) {
+    void put(String videoId, Material material) throws IOException {
         Path draft = content.newDraft();
         try {
             material.write(draft.resolve(Given.FILE));

@@ -4,12 +4,14 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.files.StoredFile;
+import dev.kinora.service.files.StoredFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
-/// Deletes videos whose time is over, every minute, on one machine at a time.
-public record Purge(Videos videos, ContentStore content) {
+/// Deletes videos and files whose time is over, every minute, on one machine at a time.
+public record Purge(Videos videos, StoredFiles files, ContentStore content) {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int AT_ONCE = 100;
 
@@ -19,13 +21,16 @@ public record Purge(Videos videos, ContentStore content) {
     }
 
     void run() {
-        for (Video video : videos.expired(AT_ONCE)) {
-            videos.delete(video);
-            try {
+        try {
+            for (Video video : videos.expired(AT_ONCE)) {
+                videos.delete(video);
                 content.delete(video.id());
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
             }
+            for (StoredFile file : files.expired(AT_ONCE)) {
+                files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

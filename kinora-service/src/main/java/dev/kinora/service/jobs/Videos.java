@@ -152,6 +152,15 @@ public final class Videos {
         });
     }
 
+    /// Keeps a finished video as if it had been finished at `moment`. Empty if there is none.
+    public Optional<Video> keepFrom(String organisationId, String id, long moment) {
+        database.sql()
+                .sql("UPDATE video SET expires_at = ? WHERE id = ? AND expires_at < ?")
+                .params(moment + keep.toMillis(), id, moment + keep.toMillis())
+                .update();
+        return find(organisationId, id);
+    }
+
     /// Forgets a video; if it is being made, its worker notices within a step. Its files are the caller's
     /// to delete.
     public void delete(Video video) {

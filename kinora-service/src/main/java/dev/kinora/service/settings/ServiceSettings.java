@@ -28,6 +28,7 @@ import org.springframework.util.unit.DataSize;
 /// @param keepBlocked how long films are kept that may not be shown, for an appeal
 /// @param diskQuota for all videos and uploads
 /// @param queueLimit films that may wait
+/// @param batchLines requests that a batch may have
 /// @param tiers by name; `owner` and `free` are there without being written down
 /// @param unscreenedPictures whether clients may send pictures and films, which are screened for pornography alone
 /// @param privateAddresses whether webhooks may go to private addresses
@@ -53,6 +54,7 @@ public record ServiceSettings(
         @DefaultValue("14d") Duration keepBlocked,
         @DefaultValue("20GB") DataSize diskQuota,
         @DefaultValue("200") int queueLimit,
+        @DefaultValue("10000") int batchLines,
         @DefaultValue Map<String, Tier> tiers,
         @DefaultValue("true") boolean unscreenedPictures,
         @DefaultValue("false") boolean privateAddresses,
@@ -63,6 +65,7 @@ public record ServiceSettings(
     /// Tier of those who are invited to no other.
     public static final String FREE_TIER = "free";
 
+    private static final int MOST_BATCH_LINES = 50_000; // OpenAI's
     private static final String SHIPPED = "storybook";
     private static final List<String> SORA =
             List.of("sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08");
@@ -102,6 +105,9 @@ public record ServiceSettings(
         if (queueLimit < 1) {
             problems.add("kinora.queue-limit: must be at least 1, was %d.".formatted(queueLimit));
         }
+        if (batchLines < 1 || batchLines > MOST_BATCH_LINES) {
+            problems.add("kinora.batch-lines: must be 1 to %d, was %d.".formatted(MOST_BATCH_LINES, batchLines));
+        }
         if (!databaseUrl.isEmpty() && !databaseUrl.startsWith("jdbc:postgresql:")) {
             problems.add("kinora.database-url: must begin with jdbc:postgresql: or be left out, was '%s'."
                     .formatted(databaseUrl));
@@ -132,7 +138,7 @@ public record ServiceSettings(
     private static Map<String, Tier> withDefaultTiers(Map<String, Tier> given) {
         var all = new TreeMap<String, Tier>();
         all.put(OWNER_TIER, Tier.OWNER);
-        all.put(FREE_TIER, new Tier(120, 10, 600, Duration.ZERO, List.of()));
+        all.put(FREE_TIER, new Tier(120, 10, 600, Duration.ZERO, DataSize.ofGigabytes(1), List.of()));
         all.putAll(given);
         return Map.copyOf(all);
     }

@@ -12,7 +12,14 @@ import java.util.List;
 public final class Events {
     public static final String VIDEO_COMPLETED = "video.completed";
     public static final String VIDEO_FAILED = "video.failed";
-    public static final List<String> TYPES = List.of(VIDEO_COMPLETED, VIDEO_FAILED);
+    public static final String BATCH = "batch.";
+    public static final List<String> TYPES = List.of(
+            VIDEO_COMPLETED,
+            VIDEO_FAILED,
+            BATCH + "completed",
+            BATCH + "failed",
+            BATCH + "expired",
+            BATCH + "cancelled");
 
     /// db-scheduler's table of the service's own work.
     public static final String CHORES = "chore";
@@ -25,28 +32,34 @@ public final class Events {
     public Events(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        chores = SchedulerClient.Builder.create(database.source())
+        chores = chores(database);
+    }
+
+    /// For adding chores to the service's own work.
+    public static SchedulerClient chores(Database database) {
+        return SchedulerClient.Builder.create(database.source())
                 .tableName(CHORES)
                 .jdbcCustomization(database.schedulerDialect())
                 .build();
     }
 
     /// @param type one of [#TYPES]
-    public void add(String organisationId, String type, String videoId) {
+    /// @param id of the video or batch
+    public void add(String organisationId, String type, String id) {
         List<String> endpoints = database.sql()
                 .sql("SELECT id FROM webhook_endpoint WHERE organisation_id = ? AND ',' || event_types || ',' LIKE ?")
                 .params(organisationId, "%," + type + ",%")
                 .query((row, _) -> row.getString("id"))
                 .list();
         String event = Ids.random("evt");
-        String body = body(event, type, videoId, clock.millis());
+        String body = body(event, type, id, clock.millis());
         endpoints.forEach(endpoint -> addDelivery(endpoint, event, body));
     }
 
     /// @param at milliseconds since 1970 UTC
-    static String body(String eventId, String type, String videoId, long at) {
+    static String body(String eventId, String type, String id, long at) {
         return "{\"id\":\"%s\",\"object\":\"event\",\"created_at\":%d,\"type\":\"%s\",\"data\":{\"id\":\"%s\"}}"
-                .formatted(eventId, at / 1000, type, videoId);
+                .formatted(eventId, at / 1000, type, id);
     }
 
     private void addDelivery(String endpointId, String eventId, String body) {

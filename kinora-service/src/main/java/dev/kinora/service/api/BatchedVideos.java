@@ -1,0 +1,36 @@
+package dev.kinora.service.api;
+
+import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Scope;
+import dev.kinora.service.batches.BatchedRequests;
+import dev.kinora.service.jobs.Video;
+import dev.kinora.service.jobs.Videos;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Lines of batches pass what `POST /v1/videos` passes, apart from the limit on requests a minute.
+record BatchedVideos(VideoRequests requests, Limits limits, Videos videos, JsonMapper json) implements BatchedRequests {
+    private static final Set<Integer> PASSING = Set.of(429, 507); // limits that there will be room in again
+
+    @Override
+    public Admission admit(Caller caller, String request) {
+        if (!limits.hasRoomForBatches(caller)) {
+            return new Admission.NoRoom();
+        }
+        try {
+            Limits.require(caller, Scope.WRITE);
+            Fields fields = Fields.ofJson(request.getBytes(StandardCharsets.UTF_8));
+            return new Admission.Admitted(requests.create(fields, caller));
+        } catch (ApiException refused) {
+            return PASSING.contains(refused.status())
+                    ? new Admission.NoRoom()
+                    : new Admission.Refused(refused.status(), json.writeValueAsString(ErrorBody.of(refused)));
+        }
+    }
+
+    @Override
+    public String show(Video video) {
+        return json.writeValueAsString(VideoResource.of(video, videos));
+    }
+}
