@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
+import dev.kinora.service.files.StoredFiles;
 import dev.kinora.service.webhooks.Events;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,12 +54,16 @@ class BlockedFilmTest {
             }
             assertThat(new Usage(database).of("org_1")).isEmpty();
 
-            new Purge(videos(database, Clock.offset(now, Duration.ofDays(13)), keep), content).run();
+            purge(database, content, Clock.offset(now, Duration.ofDays(13)), keep);
             assertThat(content.find(id, run, BlockedFilmException.FILE)).isPresent();
-            new Purge(videos(database, Clock.offset(now, Duration.ofDays(15)), keep), content).run();
+            purge(database, content, Clock.offset(now, Duration.ofDays(15)), keep);
             assertThat(content.find(id, run, BlockedFilmException.FILE)).isEmpty();
             assertThat(videos.find("org_1", id)).isEmpty();
         }
+    }
+
+    private static void purge(Database database, ContentStore content, Clock clock, Keep keep) {
+        new Purge(videos(database, clock, keep), new StoredFiles(database, content, clock), content).run();
     }
 
     private static void block(FilmOrder order, Object given, Path draft, FilmMaker.Progress progress) {
