@@ -1,6 +1,7 @@
 """Tiny Wan models with random weights, whole: what `diffusers` itself saves, so that the loading of real folders is
 tested, and what its pipelines make of it. Writes the folder `wan/` (model_index.json, transformer, transformer_2, vae,
-text_encoder, tokenizer, scheduler) and `wan_pipeline.safetensors`; in it, each with fixed initial latents:
+text_encoder, tokenizer, scheduler), `wan_pipeline.safetensors` and `wan_image.safetensors`; in them, each with fixed
+initial latents:
 
 text       umT5's last states of prompts at their true length, its relative positions' buckets, the prompts' token ids
 t2v        WanPipeline, UniPC, guidance: Wan 2.1 text to video, with the autoencoder of autoencoder_wan21.safetensors
@@ -10,6 +11,8 @@ ti2v       WanPipeline with expand_timesteps: Wan 2.2 TI2V-5B from text
 image      WanImageToVideoPipeline with expand_timesteps: Wan 2.2 TI2V-5B from a picture
 beside     WanImageToVideoPipeline with more channels for the picture: Wan 2.2 I2V-A14B, one expert
 image_clip WanTransformer3DModel with a picture's tokens beside the text: Wan 2.1 image to video, network alone
+i2v        WanImageToVideoPipeline with CLIP besides: Wan 2.1 I2V, its networks in `../wan_image`
+clip       what CLIP is shown of pictures, larger and smaller ones, and what it makes of them
 
 The tokenizer is a SentencePiece unigram model with byte fallback, trained here, in the form of `google/umt5-xxl`'s."""
 
@@ -32,7 +35,8 @@ from PIL import Image
 from safetensors import safe_open
 from sentencepiece import sentencepiece_model_pb2
 from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
-from transformers import PreTrainedTokenizerFast, UMT5Config, UMT5EncoderModel
+from transformers import CLIPVisionConfig, CLIPVisionModel, PreTrainedTokenizerFast, UMT5Config, UMT5EncoderModel
+from transformers.models.clip.image_processing_pil_clip import CLIPImageProcessorPil
 
 HEIGHT, WIDTH, FRAMES, STEPS = 32, 64, 5, 4
 PROMPT = "A  red fox &amp;amp; a blue bird run through the snow.\n"
@@ -193,6 +197,33 @@ def text_cases(tokens: PreTrainedTokenizerFast, encoder: UMT5EncoderModel) -> di
     return cases
 
 
+def image_encoder() -> CLIPVisionModel:
+    model = CLIPVisionModel(
+        CLIPVisionConfig(
+            hidden_size=12,
+            intermediate_size=20,
+            num_hidden_layers=3,
+            num_attention_heads=2,
+            image_size=28,
+            patch_size=7,
+            hidden_act="gelu",
+        )
+    )
+    randomise(model)
+    return model
+
+
+@torch.no_grad()
+def clip_cases(processor: CLIPImageProcessorPil, encoder: CLIPVisionModel) -> dict[str, torch.Tensor]:
+    cases = {}
+    for name, width, height in [("wide", 71, 43), ("tall", 30, 59), ("small", 19, 17)]:
+        picture = torch.randint(0, 256, (height, width, 3), dtype=torch.uint8)
+        shown = processor(images=Image.fromarray(picture.numpy()), return_tensors="pt").pixel_values
+        states = encoder(shown, output_hidden_states=True).hidden_states[-2]
+        cases |= {f"{name}.picture": picture, f"{name}.shown": shown, f"{name}.states": states}
+    return cases
+
+
 @torch.no_grad()
 def image_clip_case() -> tuple[WanTransformer3DModel, dict[str, torch.Tensor]]:
     model = transformer(in_channels=12, text_dim=8, image_dim=10, added_kv_proj_dim=24, num_layers=1)
@@ -263,6 +294,20 @@ if __name__ == "__main__":
     )
     clip = {key: value for key, value in tensors.items() if ".image_clip." in key}
     save("transformer_image", dict(clip_model.config), dict(clip_model.state_dict()) | clip)
+
+    reader, reads = image_encoder(), transformer(in_channels=12, image_dim=12, added_kv_proj_dim=24, num_layers=1)
+    processor = CLIPImageProcessorPil(size={"shortest_edge": 28}, crop_size={"height": 28, "width": 28})
+    i2v = run(
+        WanImageToVideoPipeline(
+            **parts_21, scheduler=uni_pc(3.0), transformer=reads, image_encoder=reader, image_processor=processor
+        ),
+        noise_21,
+        image=image,
+    )
+    cases = {f"case.i2v.{key}": value for key, value in i2v.items()}
+    save("wan_image", {}, cases | {f"case.clip.{key}": value for key, value in clip_cases(processor, reader).items()})
+    for name, part in dict(transformer=reads, image_encoder=reader, image_processor=processor).items():
+        part.save_pretrained(FOLDER.parent / "wan_image" / name)
 
     folder = FOLDER.parent / "wan"
     shutil.rmtree(folder, ignore_errors=True)

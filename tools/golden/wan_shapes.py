@@ -14,7 +14,8 @@ from pathlib import Path
 
 import torch
 from diffusers import AutoencoderKLWan, UniPCMultistepScheduler, WanTransformer3DModel
-from transformers import UMT5Config, UMT5EncoderModel
+from transformers import CLIPVisionConfig, CLIPVisionModel, UMT5Config, UMT5EncoderModel
+from transformers.models.clip.image_processing_pil_clip import CLIPImageProcessorPil
 
 TOKENIZER = Path(__file__).parents[2] / "kinora-engine/src/test/resources/wan/tokenizer"
 B14 = dict(num_attention_heads=40, num_layers=40, ffn_dim=13824)
@@ -34,6 +35,15 @@ MODELS = {
     ),
 }
 UMT5_XXL = dict(d_model=4096, d_kv=64, d_ff=10240, num_layers=24, num_heads=64, vocab_size=256384)
+VIT_H = dict(
+    hidden_size=1280,
+    intermediate_size=5120,
+    num_hidden_layers=32,
+    num_attention_heads=16,
+    patch_size=14,
+    image_size=224,
+    hidden_act="gelu",
+)
 VAE_22 = dict(
     base_dim=160,
     decoder_base_dim=256,
@@ -50,10 +60,10 @@ VAE_22 = dict(
 )
 
 
-def write(path: Path, model: torch.nn.Module, dtype: str, bytes_each: int) -> int:
+def write(path: Path, model: torch.nn.Module, dtype: str, bytes_each: int, prefix: str = "") -> int:
     """A safetensors file with the model's names and shapes; its data are a hole in the file."""
     header, end = {}, 0
-    tensors = {name: tensor for name, tensor in model.state_dict().items() if name != "encoder.embed_tokens.weight"}
+    tensors = {prefix + name: tensor for name, tensor in model.state_dict().items() if name != "encoder.embed_tokens.weight"}
     for name, tensor in tensors.items():
         size = tensor.numel() * bytes_each
         header[name] = {"dtype": dtype, "shape": list(tensor.shape), "data_offsets": [end, end + size]}
@@ -84,6 +94,13 @@ if __name__ == "__main__":
     total += write(folder / "text_encoder" / "model.safetensors", encoder, "BF16", 2)
     encoder.config.architectures = ["UMT5EncoderModel"]
     encoder.config.save_pretrained(folder / "text_encoder")
+    if shape.get("image_dim"):
+        with torch.device("meta"):
+            reader = CLIPVisionModel(CLIPVisionConfig(**VIT_H))
+        total += write(folder / "image_encoder" / "model.safetensors", reader, "F32", 4, "vision_model.")
+        reader.config.architectures = ["CLIPVisionModel"]
+        reader.config.save_pretrained(folder / "image_encoder")
+        CLIPImageProcessorPil().save_pretrained(folder / "image_processor")
     shutil.copytree(TOKENIZER, folder / "tokenizer", dirs_exist_ok=True)
     UniPCMultistepScheduler(
         prediction_type="flow_prediction", use_flow_sigmas=True, num_train_timesteps=1000, flow_shift=5.0

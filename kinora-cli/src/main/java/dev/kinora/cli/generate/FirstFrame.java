@@ -16,7 +16,7 @@ record FirstFrame(Frame frame, PictureSize size) {
     static FirstFrame load(Path file, @Nullable PictureSize asked, ModelProfile model) {
         if (!model.continuesPictures()) {
             throw CommandException.usage(
-                    "--image %s: %s cannot begin with a given picture; storybook, Wan 2.2 TI2V-5B and I2V-A14B can.",
+                    "--image %s: %s cannot begin with a given picture; storybook, Wan 2.1 I2V-14B, Wan 2.2 TI2V-5B and I2V-A14B can.",
                     file, model.name());
         }
         Frame picture = Frame.load(file);

@@ -19,17 +19,18 @@ record Component(Path folder, String weightsName) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> PICKLES = List.of(".bin", ".pth", ".pt", ".ckpt", ".pkl");
 
-    /// @param className what `_class_name`, or among `architectures`, must be; files of Kinora's own need not say
+    /// @param classNames one of which `_class_name`, or the first of `architectures`, must be; files of Kinora's own
+    /// need not say
     /// @throws WeightsException when the file is missing, not understood or another network's
-    <T> T config(Class<T> type, String className) {
+    <T> T config(Class<T> type, String... classNames) {
         Path file = existing(folder.resolve("config.json"));
         JsonNode json = read(file, JsonNode.class);
         JsonNode named = json.has("_class_name")
                 ? json.path("_class_name")
                 : json.path("architectures").path(0);
-        if (!named.isMissingNode() && !named.asText().equals(className)) {
-            throw new WeightsException(
-                    "%s describes the network '%s'; here Kinora needs %s.".formatted(file, named.asText(), className));
+        if (!named.isMissingNode() && !List.of(classNames).contains(named.asText())) {
+            throw new WeightsException("%s describes the network '%s'; here Kinora needs %s."
+                    .formatted(file, named.asText(), String.join(" or ", classNames)));
         }
         return read(file, type);
     }

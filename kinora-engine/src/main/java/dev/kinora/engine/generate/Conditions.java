@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param negative what guidance leads away from; the empty prompt, or one that was asked for
 /// @param given latents of kept frames; null where all is generated
 /// @param draft what the film is made over from; null where it is made from noise alone
+/// @param picture what the network reads of the first picture beside the text, `[1, I, E]`; null without
 /// @param beside more channels for the network beside the noisy latents, `[1, C', F, H, W]`; null without
 record Conditions(
         TextContext text,
         TextContext negative,
         @Nullable GivenLatents given,
         @Nullable DraftLatents draft,
+        @Nullable Tensor picture,
         @Nullable Tensor beside) {}

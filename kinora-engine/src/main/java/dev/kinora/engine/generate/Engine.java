@@ -4,6 +4,7 @@ import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.diffusion.Progress;
 import dev.kinora.engine.transformer.TextContext;
 import dev.kinora.engine.wan.LoraFile;
+import dev.kinora.engine.wan.WanPicture;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.SafeTensors;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// A loaded model that makes films. Use it from one platform thread at a time; loaded once, it makes many.
 ///
@@ -29,6 +31,7 @@ public final class Engine implements AutoCloseable {
     private final ModelProfile profile;
     private final List<Integer> patch;
     private final Prompts prompts;
+    private final @Nullable WanPicture picture;
     private final Experts experts;
     private final Weights autoencoderWeights;
     private final VideoAutoencoder autoencoder;
@@ -39,6 +42,7 @@ public final class Engine implements AutoCloseable {
         profile.requireAble();
         patch = folder.transformerConfig().patchSize();
         prompts = Prompts.open(folder, compute);
+        picture = folder.readsPictures() ? folder.openPicture(compute) : null;
         experts = Experts.open(folder, compute, loras);
         try (SafeTensors file = folder.autoencoderWeights()) {
             autoencoderWeights = Weights.load(compute, file);
@@ -113,14 +117,15 @@ public final class Engine implements AutoCloseable {
                 draft == null ? null : new DraftLatents(shown.latents(draft.frames(), shape), draft.strength());
         KeptFrames kept = request.kept();
         if (kept.isEmpty()) {
-            return new Conditions(text, negative, null, begun, null);
+            return new Conditions(text, negative, null, begun, null, null);
         }
         return switch (profile.firstPicture()) {
             case NONE -> throw new IllegalStateException("What is kept was checked before.");
-            case IN_THE_FILM -> new Conditions(text, negative, shown.inTheFilm(kept, shape), begun, null);
+            case IN_THE_FILM -> new Conditions(text, negative, shown.inTheFilm(kept, shape), begun, null, null);
             case BESIDE_THE_FILM -> {
                 Frame first = Objects.requireNonNull(kept.frames().get(0));
-                yield new Conditions(text, negative, null, begun, shown.besideTheFilm(first, request.frames()));
+                Tensor read = picture == null ? null : picture.read(first); // [1, I, E]
+                yield new Conditions(text, negative, null, begun, read, shown.besideTheFilm(first, request.frames()));
             }
         };
     }
@@ -146,7 +151,7 @@ public final class Engine implements AutoCloseable {
         }
         if (!profile.continuesPictures()) {
             throw new IllegalArgumentException(
-                    "%s cannot begin with a given picture; storybook, Wan 2.2 TI2V-5B and I2V-A14B can."
+                    "%s cannot begin with a given picture; storybook, Wan 2.1 I2V-14B, Wan 2.2 TI2V-5B and I2V-A14B can."
                             .formatted(profile.name()));
         }
         if (!profile.keepsAnyFrame() && !kept.isFirstAlone()) {
@@ -188,6 +193,9 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         prompts.close();
+        if (picture != null) {
+            picture.close();
+        }
         experts.close();
         autoencoderWeights.close();
     }

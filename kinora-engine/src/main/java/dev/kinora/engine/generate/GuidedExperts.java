@@ -55,8 +55,10 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
 
     private Stage open(int expert) {
         VideoTransformer transformer = experts.load(expert);
-        PreparedText cond = transformer.prepare(conditions.text()).keep();
-        PreparedText uncond = transformer.prepare(conditions.negative()).keep();
+        PreparedText cond =
+                transformer.prepare(conditions.text(), conditions.picture()).keep();
+        PreparedText uncond =
+                transformer.prepare(conditions.negative(), conditions.picture()).keep();
         double scale = expert == 0 ? settings.guidance() : settings.lowNoiseGuidance();
         List<StepCache> caches = List.of(new StepCache(settings.stepCache()), new StepCache(settings.stepCache()));
         VelocityModel model = new Guided(

@@ -34,7 +34,7 @@ public final class LatentSampler {
     /// @throws dev.kinora.engine.diffusion.CancelledException if `progress` throws it
     public Tensor sample(
             TextContext text, TextContext negative, Tensor noise, SamplingSettings settings, Progress progress) {
-        return sample(new Conditions(text, negative, null, null, null), noise, settings, progress);
+        return sample(new Conditions(text, negative, null, null, null, null), noise, settings, progress);
     }
 
     Tensor sample(Conditions conditions, Tensor noise, SamplingSettings settings, Progress progress) {

@@ -6,8 +6,12 @@ import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TransformerConfig;
 import dev.kinora.engine.transformer.VideoTransformer;
+import dev.kinora.engine.wan.ClipConfig;
+import dev.kinora.engine.wan.ClipPreprocessing;
 import dev.kinora.engine.wan.ModelIndex;
 import dev.kinora.engine.wan.Umt5Config;
+import dev.kinora.engine.wan.WanPicture;
+import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
 import dev.kinora.tensor.WeightsException;
@@ -28,7 +32,8 @@ import java.util.List;
 /// ```
 ///
 /// A folder of Wan has `model_index.json` instead of the words, the vocabulary and the sizes, and besides
-/// `text_encoder/`, `tokenizer/`, `scheduler/` and for two experts `transformer_2/`.
+/// `text_encoder/`, `tokenizer/`, `scheduler/`, for two experts `transformer_2/`, for Wan 2.1 from a picture
+/// `image_encoder/` and `image_processor/`.
 public record ModelFolder(Path root) {
     public static final String WEIGHTS = "diffusion_pytorch_model.safetensors";
 
@@ -55,6 +60,11 @@ public record ModelFolder(Path root) {
                             .formatted(root, some(Component.names(root)), ModelIndex.FILE));
         }
         return false;
+    }
+
+    /// Its own, whatever path leads to it.
+    String name() {
+        return String.valueOf(root.toAbsolutePath().normalize().getFileName());
     }
 
     /// Of a Wan folder.
@@ -96,6 +106,35 @@ public record ModelFolder(Path root) {
 
     SafeTensors textEncoderWeights() {
         return textEncoder().weights();
+    }
+
+    /// Whether its transformer reads a picture beside the prompt.
+    boolean readsPictures() {
+        return isWan() && transformerConfig().imageWidth() != null;
+    }
+
+    SafeTensors imageEncoderWeights() {
+        return imageEncoder().weights();
+    }
+
+    /// @throws WeightsException if files are missing, damaged or do not belong together
+    WanPicture openPicture(Compute compute) {
+        ClipPreprocessing preprocessing = Component.read(
+                existing(root.resolve("image_processor").resolve("preprocessor_config.json")), ClipPreprocessing.class);
+        ClipConfig config = imageEncoder().config(ClipConfig.class, "CLIPVisionModel", "CLIPVisionModelWithProjection");
+        Integer asked = transformerConfig().imageWidth();
+        if (asked == null || asked != config.width()) {
+            throw new WeightsException(
+                    "%s: image_encoder gives %d numbers a token (hidden_size), the transformer reads %s (image_dim); both must come from one release."
+                            .formatted(root, config.width(), asked));
+        }
+        SafeTensors file = imageEncoderWeights();
+        try {
+            return new WanPicture(preprocessing, config, file, compute);
+        } catch (RuntimeException unfit) {
+            file.close();
+            throw unfit;
+        }
     }
 
     /// The transformer's weights, or the index of their shards.
@@ -177,6 +216,10 @@ public record ModelFolder(Path root) {
 
     private Component textEncoder() {
         return new Component(root.resolve("text_encoder"), ENCODER_WEIGHTS);
+    }
+
+    private Component imageEncoder() {
+        return new Component(root.resolve("image_encoder"), ENCODER_WEIGHTS);
     }
 
     private static String some(List<String> names) {

@@ -70,7 +70,7 @@ public record ModelProfile(
     static ModelProfile wan(ModelFolder folder) {
         ModelIndex index = folder.index();
         TransformerConfig transformer = folder.transformerConfig();
-        WanVariant variant = WanVariant.of(index, transformer);
+        WanVariant variant = WanVariant.of(index, transformer, folder.name());
         AutoencoderConfig autoencoder = folder.autoencoderConfig();
         int patch = transformer.patchSize().get(1);
         LatentShape trained = LatentShape.covering(variant.width(), variant.height(), variant.frames(), autoencoder);

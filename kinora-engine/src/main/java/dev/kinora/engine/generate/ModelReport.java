@@ -72,6 +72,12 @@ public record ModelReport(
                     parameters.add(MemoryNeed.parameters(folder.textEncoderWeights()));
                 }
             });
+            check(problems, () -> {
+                if (folder.readsPictures()) {
+                    folder.openPicture(Compute.CPU_FP32).close();
+                    parameters.add(MemoryNeed.parameters(folder.imageEncoderWeights()));
+                }
+            });
             check(
                     problems,
                     () -> Umt5Tokenizer.open(folder.root().resolve("tokenizer")).close());

@@ -1,15 +1,18 @@
 package dev.kinora.engine.wan;
 
 import dev.kinora.engine.transformer.TransformerConfig;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The released models and how their makers run them: Wan-Video/Wan2.1 and Wan2.2, `wan/configs/*.py`, `generate.py`
-/// and
-/// README. Found by what a folder is, not by its name, so that fine-tuned versions are known as well.
+/// The released models and how their makers run them: Wan-Video/Wan2.1 and Wan2.2, `wan/configs/*.py`,
+/// `generate.py` and README. Found by what a folder is, so that fine-tuned versions are known as well; its name
+/// decides only where nothing else tells two apart.
 public enum WanVariant {
     T2V_1_3B("Wan 2.1 T2V-1.3B", 832, 480, 81, 16, 50, 8, 6, 6),
     T2V_14B("Wan 2.1 T2V-14B", 1280, 720, 81, 16, 50, 5, 5, 5),
     I2V_14B("Wan 2.1 I2V-14B", 1280, 720, 81, 16, 40, 5, 5, 5),
+    I2V_14B_480P("Wan 2.1 I2V-14B-480P", 832, 480, 81, 16, 40, 3, 5, 5),
+    FLF2V_14B("Wan 2.1 FLF2V-14B", 1280, 720, 81, 16, 50, 16, 5, 5),
     TI2V_5B("Wan 2.2 TI2V-5B", 1280, 704, 121, 24, 50, 5, 5, 5),
     T2V_A14B("Wan 2.2 T2V-A14B", 1280, 720, 81, 16, 40, 12, 4, 3),
     I2V_A14B("Wan 2.2 I2V-A14B", 1280, 720, 81, 16, 40, 5, 3.5, 3.5);
@@ -52,7 +55,8 @@ public enum WanVariant {
         this.lowNoiseGuidance = lowNoiseGuidance;
     }
 
-    public static WanVariant of(ModelIndex index, TransformerConfig transformer) {
+    /// @param folder its name: the two sizes of Wan 2.1 I2V-14B have the same configuration
+    public static WanVariant of(ModelIndex index, TransformerConfig transformer, String folder) {
         if (index.expandTimesteps()) {
             return TI2V_5B;
         }
@@ -60,15 +64,19 @@ public enum WanVariant {
             return index.startsFromPicture() ? I2V_A14B : T2V_A14B;
         }
         if (index.startsFromPicture()) {
-            return I2V_14B;
+            if (transformer.imageTokens() != null) {
+                return FLF2V_14B;
+            }
+            return folder.toUpperCase(Locale.ROOT).contains("480P") ? I2V_14B_480P : I2V_14B;
         }
         return transformer.width() <= WIDTH_OF_1_3B ? T2V_1_3B : T2V_14B;
     }
 
     /// Why Kinora loads such a model but cannot make films with it yet; null where it can.
     public @Nullable String cannot() {
-        return this == I2V_14B
-                ? "%s reads its first picture with CLIP, which Kinora does not have yet.".formatted(label)
+        return this == FLF2V_14B
+                ? "%s makes films between a first and a last picture, which Kinora cannot ask of it yet."
+                        .formatted(label)
                 : null;
     }
 
@@ -77,7 +85,7 @@ public enum WanVariant {
         return switch (this) {
             case T2V_1_3B, T2V_14B, T2V_A14B -> FirstPicture.NONE;
             case TI2V_5B -> FirstPicture.IN_THE_FILM;
-            case I2V_14B, I2V_A14B -> FirstPicture.BESIDE_THE_FILM;
+            case I2V_14B, I2V_14B_480P, FLF2V_14B, I2V_A14B -> FirstPicture.BESIDE_THE_FILM;
         };
     }
 

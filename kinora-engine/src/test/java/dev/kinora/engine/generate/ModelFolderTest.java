@@ -52,8 +52,39 @@ class ModelFolderTest {
                 scheduler -> scheduler.put("_class_name", "FlowMatchEulerDiscreteScheduler"));
         assertThat(folder.profile().sampling().unipc()).isFalse();
         WanFolder.edit(root.resolve("model_index.json"), index -> index.put("_class_name", "WanImageToVideoPipeline"));
-        assertThat(folder.profile().cannot()).contains("CLIP");
-        assertThatOpening(folder).hasMessageContaining("Wan 2.1 I2V-14B reads its first picture with CLIP");
+        assertThat(folder.profile().name()).isEqualTo(WanVariant.I2V_14B.label());
+        assertThat(WanVariant.of(folder.index(), folder.transformerConfig(), "Wan2.1-I2V-14B-480P-Diffusers"))
+                .isEqualTo(WanVariant.I2V_14B_480P);
+        WanFolder.edit(
+                config("transformer"),
+                config ->
+                        config.put("image_dim", 10).put("added_kv_proj_dim", 24).put("pos_embed_seq_len", 34));
+        assertThatOpening(folder).hasMessageContaining("Wan 2.1 FLF2V-14B makes films between a first and a last");
+    }
+
+    @Test
+    void aPictureEncoderMustFitTheTransformer() throws IOException {
+        ModelFolder folder = WanFolder.pictureRead(root);
+        Path processor = root.resolve("image_processor").resolve("preprocessor_config.json");
+        WanFolder.edit(processor, json -> json.put("resample", 2));
+        assertThatOpening(folder).hasMessageContaining("resample must be 3 (bicubic), was 2");
+        WanFolder.edit(
+                processor,
+                json -> json.put("resample", 3)
+                        .putObject("crop_size")
+                        .put("height", 21)
+                        .put("width", 21));
+        assertThatOpening(folder).hasMessageContaining("cuts pictures to 21x21, image_encoder reads 28 by 28");
+        WanFolder.edit(config("image_encoder"), json -> json.put("num_hidden_layers", 2));
+        assertThatOpening(folder)
+                .hasMessageContaining("encoder.layers.2.mlp.fc1.weight is in the file, but the network has no such");
+        WanFolder.edit(config("image_encoder"), json -> json.put("hidden_size", 14));
+        assertThatOpening(folder)
+                .hasMessageContaining("gives 14 numbers a token (hidden_size), the transformer reads 12 (image_dim)");
+        WanFolder.edit(config("image_encoder"), json -> json.put("hidden_act", "quick_gelu"));
+        assertThatOpening(folder).hasMessageContaining("hidden_act must be gelu (ViT-H/14's), was quick_gelu");
+        Files.delete(processor);
+        assertThatOpening(folder).hasMessageContaining("preprocessor_config.json is missing");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WanEngineTest {
     private static final double TOLERANCE = 5e-4;
     private static final Golden GOLDEN = Golden.load("wan_pipeline.safetensors");
+    private static final Golden GOLDEN_IMAGE = Golden.load("wan_image.safetensors");
     private static final int WIDTH = 64;
     private static final int HEIGHT = 32;
     private static final int FRAMES = 5;
@@ -79,6 +80,17 @@ class WanEngineTest {
     }
 
     @Test
+    void fromAPictureThatClipReadsAsTheReference() throws IOException {
+        ModelFolder folder = WanFolder.pictureRead(root);
+        SamplingSettings sampling = SamplingSettings.wan(4, 3, 2.5, 2.5, true);
+        assertMakes(GOLDEN_IMAGE.get("case.i2v.frames"), folder, "case.noise_21", sampling, picture());
+        assertThat(ModelReport.of(folder)).satisfies(report -> {
+            assertThat(report.problems()).isEmpty();
+            assertThat(report.abilities()).containsExactly("picture to video, 1280x720, 81 frames at 16 a second");
+        });
+    }
+
+    @Test
     void aModelForTextAloneRefusesAPicture() throws IOException {
         ModelFolder folder = WanFolder.textToVideo(root);
         SamplingSettings sampling = SamplingSettings.wan(1, 3, 1, 1, true);
@@ -111,6 +123,12 @@ class WanEngineTest {
 
     private static void assertMakes(
             String name, ModelFolder folder, String noise, SamplingSettings sampling, @Nullable Frame firstFrame) {
+        assertMakes(GOLDEN.get("case." + name + ".frames"), folder, noise, sampling, firstFrame);
+    }
+
+    /// @param expected `[1, 3, F, H, W]`
+    private static void assertMakes(
+            Tensor expected, ModelFolder folder, String noise, SamplingSettings sampling, @Nullable Frame firstFrame) {
         var request = new GenerationRequest(
                 GOLDEN.metadata("prompt"),
                 GOLDEN.metadata("negative"),
@@ -124,7 +142,6 @@ class WanEngineTest {
                 var _ = new NoGradGuard();
                 Engine engine = Engine.open(folder, Compute.CPU_FP32)) {
             Tensor latents = engine.latents(request, GOLDEN.get(noise), Progress.NONE);
-            Tensor expected = GOLDEN.get("case." + name + ".frames"); // [1, 3, F, H, W]
             List<Long> starts = new ArrayList<>(List.of(0L));
             engine.decode(latents, pixels -> {
                 long start = starts.getLast();

@@ -74,6 +74,21 @@ final class WanFolder {
         return folder;
     }
 
+    /// Wan 2.1 I2V in kind.
+    static ModelFolder pictureRead(Path to) throws IOException {
+        ModelFolder folder = textToVideo(to);
+        edit(to.resolve("model_index.json"), index -> index.put("_class_name", "WanImageToVideoPipeline"));
+        Path from = resource("/wan_image");
+        try (var files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return folder;
+    }
+
     /// The one of `tools/golden/autoencoder.py`, without the cases that are stored beside its weights.
     private static void takeAutoencoderOf21(Path vae) throws IOException {
         Path golden = resource("/golden/autoencoder_wan21.safetensors");
