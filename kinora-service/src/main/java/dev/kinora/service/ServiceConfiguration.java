@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.AuditLog;
+import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.api.ApiConfiguration;
 import dev.kinora.service.batches.BatchEnd;
 import dev.kinora.service.batches.BatchWork;
@@ -20,6 +21,7 @@ import dev.kinora.service.jobs.Keep;
 import dev.kinora.service.jobs.Purge;
 import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
+import dev.kinora.service.moderation.Refusals;
 import dev.kinora.service.settings.ServiceSettings;
 import dev.kinora.service.webhooks.Events;
 import dev.kinora.service.webhooks.WebhookEndpoints;
@@ -79,8 +81,18 @@ class ServiceConfiguration {
     }
 
     @Bean
-    Accounts accounts(Database database, ApiKeys keys, Clock clock) {
-        return new Accounts(database, keys, clock);
+    Credits credits(Database database, Clock clock) {
+        return new Credits(database, clock);
+    }
+
+    @Bean
+    Accounts accounts(Database database, ApiKeys keys, Credits credits, Clock clock) {
+        return new Accounts(database, keys, credits, clock);
+    }
+
+    @Bean
+    Refusals refusals(Database database, Clock clock, ServiceSettings settings) {
+        return new Refusals(database, clock, settings.keepRefusals());
     }
 
     @Bean
@@ -179,9 +191,10 @@ class ServiceConfiguration {
             BatchWork batches,
             Videos videos,
             StoredFiles files,
+            Refusals refusals,
             ContentStore content) {
         return Scheduler.create(database.source(), sender.task(), batches.task())
-                .startTasks(new Purge(videos, files, content).task())
+                .startTasks(new Purge(videos, files, refusals, content).task())
                 .tableName(Events.CHORES)
                 .jdbcCustomization(database.schedulerDialect())
                 .threads(CHORES_AT_ONCE)

@@ -68,6 +68,7 @@ enum TestService {
                 "--kinora.sizes=720x1280,1280x720," + SMALL,
                 "--kinora.lengths=1,4,8,12",
                 "--kinora.tiers.busy.requests-per-minute=60000",
+                "--kinora.tiers.prepaid.needs-credits=true",
                 "--kinora.tiers.narrow.films-at-once=1",
                 "--kinora.tiers.narrow.requests-per-minute=60000",
                 "--kinora.private-addresses=true",
@@ -110,18 +111,34 @@ enum TestService {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base() + path)).header("authorization", "Bearer " + key());
+        return request(key(), path);
+    }
+
+    private HttpRequest.Builder request(String key, String path) {
+        return HttpRequest.newBuilder(URI.create(base() + path)).header("authorization", "Bearer " + key);
     }
 
     HttpResponse<String> get(String path) {
-        return send(request(path).build());
+        return get(key(), path);
+    }
+
+    HttpResponse<String> get(String key, String path) {
+        return send(request(key, path).build());
     }
 
     HttpResponse<String> post(String path, String json) {
-        return send(request(path)
+        return post(key(), path, json);
+    }
+
+    HttpResponse<String> post(String key, String path, String json) {
+        return send(request(key, path)
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
+    }
+
+    HttpResponse<String> delete(String key, String path) {
+        return send(request(key, path).DELETE().build());
     }
 
     static HttpResponse<String> send(HttpRequest request) {
@@ -137,7 +154,14 @@ enum TestService {
 
     /// An organisation of its own, by invitation.
     String newTenant(String tier) {
-        String code = text(post("/invites", "{\"tier\":\"%s\"}".formatted(tier)), "code");
+        return redeemed("{\"tier\":\"%s\"}".formatted(tier));
+    }
+
+    /// Likewise.
+    ///
+    /// @param invitation JSON of what is asked for
+    String redeemed(String invitation) {
+        String code = text(post("/invites", invitation), "code");
         return text(
                 post("/invites/redeem", "{\"code\":\"%s\",\"organisation\":\"o\",\"name\":\"n\"}".formatted(code)),
                 "key");

@@ -6,16 +6,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Organisations, the people in them, and invitations to make one.
 public final class Accounts {
+    private static final int INVITE_ID = 32; // hexadecimal digits
+
     private final Database database;
     private final ApiKeys keys;
+    private final Credits credits;
     private final Clock clock;
 
-    public Accounts(Database database, ApiKeys keys, Clock clock) {
+    public Accounts(Database database, ApiKeys keys, Credits credits, Clock clock) {
         this.database = database;
         this.keys = keys;
+        this.credits = credits;
         this.clock = clock;
     }
 
@@ -24,7 +29,19 @@ public final class Accounts {
     public record Person(String id, String organisationId, String name, String role, long createdAt) {}
 
     /// An invitation as it is kept; the code is kept as a hash.
-    private record Invitation(String hash, String tier, String role, long expiresAt) {}
+    private record Invitation(String hash, String tier, String role, int credits) {}
+
+    /// An invitation for showing.
+    ///
+    /// @param id the beginning of the code's hash
+    public record Invited(
+            String id,
+            String tier,
+            String role,
+            int credits,
+            long createdAt,
+            long expiresAt,
+            @Nullable Long usedAt) {}
 
     /// The first organisation with an admin and a key for everything, if there is no organisation yet.
     public Optional<ApiKeys.Secret> bootstrap(String tier) {
@@ -76,14 +93,88 @@ public final class Accounts {
                 .single();
     }
 
+    /// The oldest first.
+    ///
+    /// @param after id of the last one of the page before, null for the first page
+    public List<Organisation> organisations(@Nullable String after, int limit) {
+        return database.sql()
+                .sql("""
+                        SELECT * FROM organisation WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY""")
+                .params(after == null ? "" : after, limit)
+                .query(Database.rows(Organisation.class))
+                .list();
+    }
+
+    public Optional<Organisation> find(String organisationId) {
+        return database.sql()
+                .sql("SELECT * FROM organisation WHERE id = ?")
+                .param(organisationId)
+                .query(Organisation.class)
+                .optional();
+    }
+
+    public void update(String organisationId, String name, String tier) {
+        database.sql()
+                .sql("UPDATE organisation SET name = ?, tier = ? WHERE id = ?")
+                .params(name, tier, organisationId)
+                .update();
+    }
+
+    /// False if the organisation has no such person.
+    public boolean setRole(String organisationId, String personId, Role role) {
+        return database.sql()
+                        .sql("UPDATE person SET role = ? WHERE id = ? AND organisation_id = ?")
+                        .params(role.name(), personId, organisationId)
+                        .update()
+                == 1;
+    }
+
+    /// With all keys. False if the organisation has no such person.
+    public boolean removePerson(String organisationId, String personId) {
+        return database.sql()
+                        .sql("DELETE FROM person WHERE id = ? AND organisation_id = ?")
+                        .params(personId, organisationId)
+                        .update()
+                == 1;
+    }
+
     /// A code that makes one organisation, readable only now.
-    public String invite(String tier, Role role, Duration valid) {
+    ///
+    /// @param credits that it begins with, in seconds of video
+    public String invite(String tier, Role role, int credits, Duration valid) {
         String code = "invite-" + ApiKeys.random();
         database.sql()
-                .sql("INSERT INTO invite (hash, tier, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")
-                .params(ApiKeys.hash(code), tier, role.name(), clock.millis(), clock.millis() + valid.toMillis())
+                .sql("INSERT INTO invite (hash, tier, role, credits, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(
+                        ApiKeys.hash(code),
+                        tier,
+                        role.name(),
+                        credits,
+                        clock.millis(),
+                        clock.millis() + valid.toMillis())
                 .update();
         return code;
+    }
+
+    /// All invitations, the latest first.
+    public List<Invited> invitations(int limit) {
+        return database.sql()
+                .sql("""
+                        SELECT SUBSTRING(hash, 1, %d) AS id, tier, role, credits, created_at, expires_at, used_at
+                        FROM invite ORDER BY created_at DESC, hash FETCH FIRST ? ROWS ONLY""".formatted(INVITE_ID))
+                .param(limit)
+                .query(Database.rows(Invited.class))
+                .list();
+    }
+
+    /// Makes a code useless. False if there is no such invitation, or it was used.
+    public boolean withdraw(String invitationId) {
+        return database.sql()
+                        .sql("DELETE FROM invite WHERE SUBSTRING(hash, 1, %d) = ? AND used_at IS NULL"
+                                .formatted(INVITE_ID))
+                        .param(invitationId)
+                        .update()
+                == 1;
     }
 
     /// Makes an organisation with one person and a key for everything; empty if the code is unknown, used or old.
@@ -99,12 +190,15 @@ public final class Accounts {
                 return Optional.<ApiKeys.Secret>empty();
             }
             Invitation invitation = database.sql()
-                    .sql("SELECT hash, tier, role, expires_at FROM invite WHERE hash = ?")
+                    .sql("SELECT hash, tier, role, credits FROM invite WHERE hash = ?")
                     .param(hash)
                     .query(Invitation.class)
                     .single();
             String organisation = addOrganisation(organisationName, invitation.tier());
             String person = addPerson(organisation, personName, Role.valueOf(invitation.role()));
+            if (invitation.credits() > 0) {
+                credits.grant(organisation, invitation.credits(), "By invitation", hash.substring(0, INVITE_ID));
+            }
             return Optional.of(keys.create(person, "First key", Scope.ALL));
         });
     }

@@ -1,13 +1,26 @@
 package dev.kinora.service.accounts;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /// What a person is to the service.
 public enum Role {
-    /// Runs it: accounts, invitations, audit of all organisations.
+    /// Runs it: accounts, invitations, credits and audit of all organisations.
     ADMIN,
     /// Looks at what was refused.
     MODERATOR,
-    /// Tries to get around the rules, with leave.
+    /// Tries to get around the rules, with leave: what is refused is marked as tried on purpose.
     RED_TEAMER,
     /// Makes films.
-    CREATOR
+    CREATOR;
+
+    /// As clients write it.
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Role> of(String text) {
+        return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.AuditLog;
+import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.batches.Batch;
 import dev.kinora.service.batches.Batches;
 import dev.kinora.service.content.ContentStore;
@@ -35,6 +36,7 @@ record AccountArchive(
         Batches batches,
         WebhookEndpoints webhooks,
         Usage usage,
+        Credits credits,
         ContentStore content,
         AuditLog audit,
         JsonMapper json) {
@@ -46,6 +48,7 @@ record AccountArchive(
             @JsonProperty("api_keys") List<ApiKeys.Key> apiKeys,
             @JsonProperty("webhook_endpoints") List<WebhooksController.Endpoint> webhookEndpoints,
             List<Usage.Entry> usage,
+            List<Credits.Grant> credits,
             List<AuditLog.Entry> audit) {}
 
     void write(String organisation, OutputStream out) throws IOException {
@@ -62,6 +65,7 @@ record AccountArchive(
                                     .map(WebhooksController.Endpoint::of)
                                     .toList(),
                             usage.of(organisation),
+                            credits.grants(organisation),
                             audit.latest(organisation, Integer.MAX_VALUE)));
             addVideos(zip, organisation);
             addFiles(zip, organisation);

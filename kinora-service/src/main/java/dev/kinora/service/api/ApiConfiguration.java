@@ -3,6 +3,7 @@ package dev.kinora.service.api;
 import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.AuditLog;
+import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.batches.Batches;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.content.StoredBytes;
@@ -10,6 +11,7 @@ import dev.kinora.service.files.StoredFiles;
 import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
 import dev.kinora.service.moderation.PromptReview;
+import dev.kinora.service.moderation.Refusals;
 import dev.kinora.service.settings.ServiceSettings;
 import dev.kinora.service.webhooks.WebhookEndpoints;
 import java.time.Clock;
@@ -37,7 +39,11 @@ import tools.jackson.databind.json.JsonMapper;
     WebhooksController.class,
     ModerationsController.class,
     AccountController.class,
-    OrganisationController.class
+    OrganisationController.class,
+    OrganisationsController.class,
+    PeopleController.class,
+    InvitesController.class,
+    RefusalsController.class
 })
 public class ApiConfiguration implements WebMvcConfigurer {
     private static final DataSize LARGEST_PICTURE = DataSize.ofMegabytes(32); // as of one that is sent
@@ -58,8 +64,8 @@ public class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Limits limits(ServiceSettings settings, Videos videos, ContentStore content, Clock clock) {
-        return new Limits(settings, videos, new StoredBytes(content, clock), clock);
+    Limits limits(ServiceSettings settings, Videos videos, Credits credits, ContentStore content, Clock clock) {
+        return new Limits(settings, videos, credits, new StoredBytes(content, clock), clock);
     }
 
     @Bean
@@ -74,8 +80,12 @@ public class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     VideoRequests videoRequests(
-            ServiceSettings settings, PromptReview review, ReferencePicture pictures, Limits limits) {
-        return new VideoRequests(settings, review, pictures, limits);
+            ServiceSettings settings,
+            PromptReview review,
+            Refusals refusals,
+            ReferencePicture pictures,
+            Limits limits) {
+        return new VideoRequests(settings, review, refusals, pictures, limits);
     }
 
     @Bean
@@ -97,9 +107,11 @@ public class ApiConfiguration implements WebMvcConfigurer {
             Batches batches,
             WebhookEndpoints webhooks,
             Usage usage,
+            Credits credits,
             ContentStore content,
             AuditLog audit,
             JsonMapper json) {
-        return new AccountArchive(accounts, keys, videos, files, batches, webhooks, usage, content, audit, json);
+        return new AccountArchive(
+                accounts, keys, videos, files, batches, webhooks, usage, credits, content, audit, json);
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A request that cannot be served, as its sender shall read it.
 final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final String UNPAID = "insufficient_quota"; // OpenAI's
 
     private final int status;
     private final String code;
@@ -57,9 +58,19 @@ final class ApiException extends RuntimeException {
         return new ApiException(429, code, null, retryAfter, message.formatted(values));
     }
 
+    /// 429 that no second try will help, until somebody gives credits.
+    static ApiException unpaid(String message, Object... values) {
+        return new ApiException(429, UNPAID, null, null, message.formatted(values));
+    }
+
     /// 507: no second try will help until somebody makes room.
     static ApiException full(String message, Object... values) {
         return new ApiException(507, "insufficient_storage", null, null, message.formatted(values));
+    }
+
+    /// Whether trying again is of no use; clients that would do so by themselves are told.
+    boolean isLasting() {
+        return status >= 500 || code.equals(UNPAID);
     }
 
     int status() {

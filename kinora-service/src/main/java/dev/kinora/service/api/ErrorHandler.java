@@ -27,7 +27,7 @@ final class ErrorHandler {
                     "retry-after",
                     Long.toString(Math.ceilDiv(refused.retryAfter().toMillis(), 1000)));
         }
-        if (refused.status() >= 500) {
+        if (refused.isLasting()) {
             headers.set("x-should-retry", "false");
         }
         return answer(refused.status(), headers, ErrorBody.of(refused));

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// names of parts, so neither is looked at: whoever reads a field decides whether it is text or a file.
 final class Fields {
     private static final int MOST_BYTES = 40 << 20;
+    private static final int LONGEST_NAME = 200;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Map<String, List<byte[]>> values = new LinkedHashMap<>();
@@ -167,6 +168,22 @@ final class Fields {
 
     Optional<String> text(String name) {
         return bytes(name).map(bytes -> decode(name, bytes));
+    }
+
+    /// A field that must be there and not blank.
+    String required(String name) {
+        return text(name)
+                .filter(given -> !given.isBlank())
+                .orElseThrow(() -> ApiException.bad("missing_required_parameter", name, "'%s' is missing.", name));
+    }
+
+    /// A name that must be there, for showing.
+    String name(String name) {
+        String text = required(name);
+        if (text.length() > LONGEST_NAME || text.indexOf('\0') >= 0) {
+            throw ApiException.invalid(name, "'%s' must be 1 to %d characters.", name, LONGEST_NAME);
+        }
+        return text;
     }
 
     /// All values of a field that may be repeated.

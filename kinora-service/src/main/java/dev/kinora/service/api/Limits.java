@@ -1,6 +1,7 @@
 package dev.kinora.service.api;
 
 import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.accounts.Role;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.content.StoredBytes;
@@ -10,10 +11,13 @@ import dev.kinora.service.settings.ServiceSettings;
 import dev.kinora.service.settings.Tier;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.util.unit.DataSize;
 
 /// Whether there is room for one more film, and what a caller may do.
-record Limits(ServiceSettings settings, Videos videos, StoredBytes stored, Clock clock) {
+record Limits(ServiceSettings settings, Videos videos, Credits credits, StoredBytes stored, Clock clock) {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofMinutes(10);
     private static final Duration DAY = Duration.ofDays(1);
@@ -25,9 +29,12 @@ record Limits(ServiceSettings settings, Videos videos, StoredBytes stored, Clock
         }
     }
 
-    static void require(Caller caller, Role role) {
-        if (caller.role() != role) {
-            throw ApiException.forbidden("missing_role", "Only an %s may do this.", role.name());
+    static void require(Caller caller, Role... roles) {
+        if (!Set.of(roles).contains(caller.role())) {
+            throw ApiException.forbidden(
+                    "missing_role",
+                    "Only people with the role %s may do this.",
+                    Arrays.stream(roles).map(Role::text).collect(Collectors.joining(" or ")));
         }
     }
 
@@ -60,7 +67,19 @@ record Limits(ServiceSettings settings, Videos videos, StoredBytes stored, Clock
                     tier.secondsPerDay(),
                     order.addedSeconds());
         }
+        if (tier.needsCredits()) {
+            requireCredits(caller, order);
+        }
         requireDisk();
+    }
+
+    private void requireCredits(Caller caller, FilmOrder order) {
+        long left = credits.left(caller.organisationId());
+        if (order.addedSeconds() > left) {
+            throw ApiException.unpaid(
+                    "You have %d seconds of video left, and this one has %d; ask for more credits.",
+                    Math.max(0, left), order.addedSeconds());
+        }
     }
 
     /// Whether a batch may ask for one more film: batches leave half of every queue to single requests.

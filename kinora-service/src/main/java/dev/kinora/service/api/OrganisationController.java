@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.accounts.Role;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.jobs.Usage;
@@ -26,6 +27,7 @@ final class OrganisationController {
     private final Accounts accounts;
     private final Videos videos;
     private final Usage usage;
+    private final Credits credits;
     private final AuditLog audit;
     private final AccountArchive archive;
     private final AccountRemoval removal;
@@ -35,6 +37,7 @@ final class OrganisationController {
             Accounts accounts,
             Videos videos,
             Usage usage,
+            Credits credits,
             AuditLog audit,
             AccountArchive archive,
             AccountRemoval removal,
@@ -42,6 +45,7 @@ final class OrganisationController {
         this.accounts = accounts;
         this.videos = videos;
         this.usage = usage;
+        this.credits = credits;
         this.audit = audit;
         this.archive = archive;
         this.removal = removal;
@@ -49,6 +53,8 @@ final class OrganisationController {
     }
 
     /// @param secondsUsed of video that were made, ever
+    /// @param creditsLeft seconds that were given and are neither used nor promised
+    /// @param needsCredits whether films are made for credits alone
     record Overview(
             String id,
             String object,
@@ -56,6 +62,8 @@ final class OrganisationController {
             String tier,
             @JsonProperty("seconds_used") long secondsUsed,
             @JsonProperty("seconds_per_day") int secondsPerDay,
+            @JsonProperty("credits_left") long creditsLeft,
+            @JsonProperty("needs_credits") boolean needsCredits,
             @JsonProperty("films_under_way") int filmsUnderWay) {}
 
     @GetMapping
@@ -69,6 +77,8 @@ final class OrganisationController {
                 caller.tier(),
                 usage.seconds(id),
                 settings.tier(caller.tier()).secondsPerDay(),
+                credits.left(id),
+                settings.tier(caller.tier()).needsCredits(),
                 videos.unfinished(id));
     }
 
@@ -76,6 +86,12 @@ final class OrganisationController {
     AccountController.Listed<Usage.Entry> usage(@RequestAttribute(GateFilter.CALLER) Caller caller) {
         Limits.require(caller, Scope.ACCOUNT);
         return AccountController.Listed.of(usage.of(caller.organisationId()));
+    }
+
+    @GetMapping("/credits")
+    AccountController.Listed<Credits.Grant> grants(@RequestAttribute(GateFilter.CALLER) Caller caller) {
+        Limits.require(caller, Scope.ACCOUNT);
+        return AccountController.Listed.of(credits.grants(caller.organisationId()));
     }
 
     /// See [AccountArchive].

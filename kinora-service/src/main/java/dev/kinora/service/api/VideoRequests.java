@@ -6,6 +6,7 @@ import dev.kinora.service.jobs.Given;
 import dev.kinora.service.jobs.Material;
 import dev.kinora.service.jobs.NewVideo;
 import dev.kinora.service.moderation.PromptReview;
+import dev.kinora.service.moderation.Refusals;
 import dev.kinora.service.settings.ServiceSettings;
 import java.security.SecureRandom;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads what a request asks to be made. Whatever cannot be made as asked is refused, never changed; so is what there
 /// is
 /// no room for, before anything is fetched for it.
-record VideoRequests(ServiceSettings settings, PromptReview review, ReferencePicture pictures, Limits limits) {
+record VideoRequests(
+        ServiceSettings settings, PromptReview review, Refusals refusals, ReferencePicture pictures, Limits limits) {
     private static final Set<String> CREATE = Set.of(
             "prompt",
             "model",
@@ -50,7 +52,7 @@ record VideoRequests(ServiceSettings settings, PromptReview review, ReferencePic
 
     NewVideo create(Fields fields, Caller caller) {
         fields.requireOnly(CREATE);
-        String prompt = prompt(fields, "prompt");
+        String prompt = prompt(fields, "prompt", caller);
         String model = fields.text("model").orElse(DEFAULT_MODEL);
         String local = settings.models().get(model);
         if (local == null) {
@@ -71,7 +73,7 @@ record VideoRequests(ServiceSettings settings, PromptReview review, ReferencePic
             throw ApiException.unsupported(
                     "characters", "Characters are not supported yet; describe them in the prompt.");
         }
-        String negative = fields.has("negative_prompt") ? prompt(fields, "negative_prompt") : "";
+        String negative = fields.has("negative_prompt") ? prompt(fields, "negative_prompt", caller) : "";
         FilmOrder order = new FilmOrder(
                 local, prompt, negative, width, height, seconds, seed(fields), steps(fields), guidance(fields));
         limits.requireRoom(caller, order);
@@ -104,7 +106,7 @@ record VideoRequests(ServiceSettings settings, PromptReview review, ReferencePic
 
     /// A film that is made over from `source`, with its size, length and settings.
     NewVideo edit(Fields fields, Source source, Caller caller) {
-        String prompt = prompt(fields.requireOnly(EDIT), "prompt");
+        String prompt = prompt(fields.requireOnly(EDIT), "prompt", caller);
         return madeOf(source, source.order(prompt, 0, source.seconds(), Given.DRAFT), source.extensions(), caller);
     }
 
@@ -126,13 +128,13 @@ record VideoRequests(ServiceSettings settings, PromptReview review, ReferencePic
         }
         int extensions = source.extensions() + 1;
         // the same noise would make the same motion again
-        FilmOrder order = source.order(prompt(fields, "prompt"), extensions, added, Given.FILM);
+        FilmOrder order = source.order(prompt(fields, "prompt", caller), extensions, added, Given.FILM);
         return madeOf(source, order, extensions, caller);
     }
 
     /// The same film from another prompt: same seed, size, length and settings.
     NewVideo remix(Fields fields, Source source, Caller caller) {
-        String prompt = prompt(fields.requireOnly(REMIX), "prompt");
+        String prompt = prompt(fields.requireOnly(REMIX), "prompt", caller);
         FilmOrder order = source.order(prompt, 0, source.seconds(), Given.NOTHING);
         limits.requireRoom(caller, order);
         return video(caller, source.model(), order, source.id());
@@ -152,7 +154,7 @@ record VideoRequests(ServiceSettings settings, PromptReview review, ReferencePic
         return settings.tier(caller.tier()).headStart().toMillis();
     }
 
-    private String prompt(Fields fields, String name) {
+    private String prompt(Fields fields, String name, Caller caller) {
         String prompt = fields.text(name)
                 .orElseThrow(() -> ApiException.bad("missing_required_parameter", name, "'%s' is missing.", name));
         if (prompt.isBlank()) {
@@ -173,8 +175,10 @@ record VideoRequests(ServiceSettings settings, PromptReview review, ReferencePic
         }
         return switch (review.review(prompt)) {
             case PromptReview.Verdict.Allowed _ -> prompt;
-            case PromptReview.Verdict.Refused(String _, String rule) ->
-                throw ApiException.bad("moderation_blocked", name, "'%s' was refused: %s", name, rule);
+            case PromptReview.Verdict.Refused refused -> {
+                refusals.add(caller, refused, prompt);
+                throw ApiException.bad("moderation_blocked", name, "'%s' was refused: %s", name, refused.rule());
+            }
         };
     }
 

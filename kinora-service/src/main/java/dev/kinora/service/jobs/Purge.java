@@ -6,12 +6,13 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.files.StoredFile;
 import dev.kinora.service.files.StoredFiles;
+import dev.kinora.service.moderation.Refusals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
-/// Deletes videos and files whose time is over, every minute, on one machine at a time.
-public record Purge(Videos videos, StoredFiles files, ContentStore content) {
+/// Deletes videos, files and refusals whose time is over, every minute, on one machine at a time.
+public record Purge(Videos videos, StoredFiles files, Refusals refusals, ContentStore content) {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int AT_ONCE = 100;
 
@@ -29,6 +30,7 @@ public record Purge(Videos videos, StoredFiles files, ContentStore content) {
             for (StoredFile file : files.expired(AT_ONCE)) {
                 files.delete(file);
             }
+            refusals.purge();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

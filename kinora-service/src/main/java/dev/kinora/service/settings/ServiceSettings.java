@@ -26,6 +26,7 @@ import org.springframework.util.unit.DataSize;
 /// @param longestPrompt characters that the models read
 /// @param keep how long finished videos are kept
 /// @param keepBlocked how long films are kept that may not be shown, for an appeal
+/// @param keepRefusals how long texts that the policy refused are kept for moderators; zero for not at all
 /// @param diskQuota for all videos and uploads
 /// @param queueLimit films that may wait
 /// @param batchLines requests that a batch may have
@@ -52,6 +53,7 @@ public record ServiceSettings(
         @DefaultValue("1000") int longestPrompt,
         @DefaultValue("24h") Duration keep,
         @DefaultValue("14d") Duration keepBlocked,
+        @DefaultValue("30d") Duration keepRefusals,
         @DefaultValue("20GB") DataSize diskQuota,
         @DefaultValue("200") int queueLimit,
         @DefaultValue("10000") int batchLines,
@@ -102,6 +104,9 @@ public record ServiceSettings(
         if (keepBlocked.isNegative()) {
             problems.add("kinora.keep-blocked: must not be negative, e.g. 14d.");
         }
+        if (keepRefusals.isNegative()) {
+            problems.add("kinora.keep-refusals: must be 0 or more, e.g. 30d.");
+        }
         if (queueLimit < 1) {
             problems.add("kinora.queue-limit: must be at least 1, was %d.".formatted(queueLimit));
         }
@@ -138,7 +143,7 @@ public record ServiceSettings(
     private static Map<String, Tier> withDefaultTiers(Map<String, Tier> given) {
         var all = new TreeMap<String, Tier>();
         all.put(OWNER_TIER, Tier.OWNER);
-        all.put(FREE_TIER, new Tier(120, 10, 600, Duration.ZERO, DataSize.ofGigabytes(1), List.of()));
+        all.put(FREE_TIER, new Tier(120, 10, 600, Duration.ZERO, DataSize.ofGigabytes(1), false, List.of()));
         all.putAll(given);
         return Map.copyOf(all);
     }

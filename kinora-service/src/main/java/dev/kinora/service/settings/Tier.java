@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
 /// @param secondsPerDay of video, over 24 hours
 /// @param headStart by which its films overtake others in the queue
 /// @param files that it may keep, all together
+/// @param needsCredits whether it makes films for credits alone, which admins give
 /// @param sizes that it may ask for, `WxH`; none means every size of the service
 public record Tier(
         @DefaultValue("120") int requestsPerMinute,
@@ -20,10 +21,11 @@ public record Tier(
         @DefaultValue("600") int secondsPerDay,
         @DefaultValue("0s") Duration headStart,
         @DefaultValue("1GB") DataSize files,
+        @DefaultValue("false") boolean needsCredits,
         @DefaultValue List<String> sizes) {
     /// Of the first organisation, whose machine it is.
     public static final Tier OWNER =
-            new Tier(6000, 1000, 1_000_000, Duration.ofMinutes(10), DataSize.ofGigabytes(10), List.of());
+            new Tier(6000, 1000, 1_000_000, Duration.ofMinutes(10), DataSize.ofGigabytes(10), false, List.of());
 
     void check(String name, Consumer<String> problems) {
         if (requestsPerMinute < 1 || filmsAtOnce < 1 || secondsPerDay < 1 || headStart.isNegative()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
@@ -54,7 +55,9 @@ class BatchWorkTest {
     @BeforeEach
     void prepare() {
         database.migrate();
-        key = new Accounts(database, keys, NOW).bootstrap("free").orElseThrow();
+        key = new Accounts(database, keys, new Credits(database, NOW), NOW)
+                .bootstrap("free")
+                .orElseThrow();
         organisation = keys.caller(key.key()).orElseThrow().organisationId();
     }
 

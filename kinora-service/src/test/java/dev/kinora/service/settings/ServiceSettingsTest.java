@@ -26,6 +26,8 @@ class ServiceSettingsTest {
         assertThat(settings.keepBlocked()).isEqualTo(Duration.ofDays(14));
         assertThat(settings.longestPrompt()).isEqualTo(1000);
         assertThat(settings.queueLimit()).isEqualTo(200);
+        assertThat(settings.keepRefusals()).isEqualTo(Duration.ofDays(30));
+        assertThat(settings.tier("free").needsCredits()).isFalse();
         assertThat(settings.batchLines()).isEqualTo(10_000);
         assertThat(settings.tier("free").files().toGigabytes()).isEqualTo(1);
         assertThat(settings.privateAddresses()).isFalse();

@@ -1,0 +1,87 @@
+package dev.kinora.service.api;
+
+import dev.kinora.service.accounts.Accounts;
+import dev.kinora.service.accounts.AuditLog;
+import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Role;
+import dev.kinora.service.accounts.Scope;
+import dev.kinora.service.settings.ServiceSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Kinora's own: `/v1/invites`, codes that make organisations.
+@RestController
+@RequestMapping("/v1/invites")
+final class InvitesController {
+    private static final long LONGEST = Duration.ofDays(90).toHours();
+    private static final int MOST_LISTED = 500;
+
+    private final Accounts accounts;
+    private final AuditLog audit;
+    private final ServiceSettings settings;
+
+    InvitesController(Accounts accounts, AuditLog audit, ServiceSettings settings) {
+        this.accounts = accounts;
+        this.audit = audit;
+        this.settings = settings;
+    }
+
+    /// @param code readable only in this answer
+    record Invitation(String object, String code, String tier) {}
+
+    @PostMapping
+    Invitation invite(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
+            throws IOException {
+        requireAdmin(caller);
+        Fields fields = Fields.of(request).requireOnly(Set.of("tier", "role", "hours", "credits"));
+        String tier = OrganisationsController.tier(settings, fields.text("tier").orElse(ServiceSettings.FREE_TIER));
+        long hours = fields.integer("hours").orElse(Duration.ofDays(7).toHours());
+        if (hours < 1 || hours > LONGEST) {
+            throw ApiException.invalid("hours", "'hours' must be 1 to %d.", LONGEST);
+        }
+        int credits = fields.has("credits") ? OrganisationsController.seconds(fields, "credits", 0) : 0;
+        String code = accounts.invite(tier, Roles.of(fields), credits, Duration.ofHours(hours));
+        audit.add(caller, "invite.created", tier);
+        return new Invitation("invite", code, tier);
+    }
+
+    @GetMapping
+    AccountController.Listed<Accounts.Invited> list(@RequestAttribute(GateFilter.CALLER) Caller caller) {
+        requireAdmin(caller);
+        return AccountController.Listed.of(accounts.invitations(MOST_LISTED));
+    }
+
+    @DeleteMapping("/{id}")
+    Deleted withdraw(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
+        requireAdmin(caller);
+        if (!accounts.withdraw(id)) {
+            throw ApiException.notFound("There is no open invitation '%s'.", Fields.shortened(id));
+        }
+        audit.add(caller, "invite.withdrawn", id);
+        return Deleted.of(id, "invite");
+    }
+
+    /// Makes an organisation of one's own; needs the code instead of a key.
+    @PostMapping("/redeem")
+    AccountController.NewKey redeem(HttpServletRequest request) throws IOException {
+        Fields fields = Fields.of(request).requireOnly(Set.of("code", "organisation", "name"));
+        String code = fields.text("code").orElse("");
+        return accounts.redeem(code, fields.name("organisation"), fields.name("name"))
+                .map(AccountController.NewKey::of)
+                .orElseThrow(() -> ApiException.invalid("code", "This code is unknown, used or too old."));
+    }
+
+    private static void requireAdmin(Caller caller) {
+        Limits.require(caller, Scope.ACCOUNT);
+        Limits.require(caller, Role.ADMIN);
+    }
+}
