@@ -34,21 +34,22 @@ public record Publisher(
         InstantSource clock) {
     /// What is published was made of.
     ///
+    /// @param seed of the first film in it
     /// @param texts all that led to it: prompts, negative prompts, captions
     /// @param ingredients files that went into it
-    public record Origin(Generation generation, List<String> texts, List<Manifest.Ingredient> ingredients) {
+    public record Origin(Generation generation, long seed, List<String> texts, List<Manifest.Ingredient> ingredients) {
         public Origin {
             texts = List.copyOf(texts);
             ingredients = List.copyOf(ingredients);
         }
 
         /// Of texts alone.
-        public Origin(Generation generation, List<String> texts) {
-            this(generation, texts, List.of());
+        public Origin(Generation generation, long seed, List<String> texts) {
+            this(generation, seed, texts, List.of());
         }
 
         public Origin with(List<Manifest.Ingredient> newIngredients) {
-            return new Origin(generation, texts, newIngredients);
+            return new Origin(generation, seed, texts, newIngredients);
         }
     }
 
@@ -163,7 +164,8 @@ public record Publisher(
     /// Of what is published, so that the same film made again is the same to the last pixel.
     private int id(Frame first, Origin origin) {
         Generation made = origin.generation();
-        return watermarkKey.id(first, made.model(), made.weightsSha256(), made.promptSha256());
+        return watermarkKey.id(
+                first, made.model(), made.weightsSha256(), made.promptSha256(), String.valueOf(origin.seed()));
     }
 
     /// A hidden neighbour of `target`.

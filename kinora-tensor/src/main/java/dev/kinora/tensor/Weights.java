@@ -78,7 +78,7 @@ public final class Weights implements AutoCloseable {
         return new Weights(new Store(compute, false, false, file, null), "");
     }
 
-    /// Looks whether `file` fits a network, which [#verify] then says, without reading its tensors: parameters have the
+    /// Looks whether `file` fits a network, which [#verify] then says, and whether it is intact: parameters have the
     /// right shape, cost no memory and hold zeros.
     public static Weights survey(SafeTensors file) {
         return new Weights(new Store(Compute.CPU_FP32, false, true, file, null), "");

@@ -86,7 +86,7 @@ public final class Films {
                 name.toString(), Generation.hashOf(model.transformerFile()), String.join("\n", prompts));
         List<String> texts = new ArrayList<>(texts(films, model.profile()));
         texts.addAll(captions);
-        return new Publisher.Origin(generation, texts);
+        return new Publisher.Origin(generation, films.getFirst().seed(), texts);
     }
 
     /// What was asked for in words; the model's own negative prompt, which nobody asked for, is none of

@@ -12,10 +12,10 @@ public final class Numbers {
     public static void install(CommandLine line) {
         line.registerConverter(double.class, of(Double::valueOf, "number"));
         line.registerConverter(Double.class, of(Double::valueOf, "number"));
-        line.registerConverter(int.class, of(Integer::decode, "whole number up to 2147483647"));
-        line.registerConverter(Integer.class, of(Integer::decode, "whole number up to 2147483647"));
-        line.registerConverter(long.class, of(Long::decode, "whole number of at most 18 digits"));
-        line.registerConverter(Long.class, of(Long::decode, "whole number of at most 18 digits"));
+        line.registerConverter(int.class, of(Integer::valueOf, "whole number up to " + Integer.MAX_VALUE));
+        line.registerConverter(Integer.class, of(Integer::valueOf, "whole number up to " + Integer.MAX_VALUE));
+        line.registerConverter(long.class, of(Long::valueOf, "whole number up to " + Long.MAX_VALUE));
+        line.registerConverter(Long.class, of(Long::valueOf, "whole number up to " + Long.MAX_VALUE));
     }
 
     private static <N> ITypeConverter<N> of(Function<String, N> parser, String kind) {

@@ -160,7 +160,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 .distinct()
                 .toList();
         return new Publisher.Origin(
-                Generation.keepingThePrompt(model.name(), model.weightsSha256(), order.prompt()), texts);
+                Generation.keepingThePrompt(model.name(), model.weightsSha256(), order.prompt()), order.seed(), texts);
     }
 
     private Loaded load(String name) {

@@ -70,7 +70,7 @@ class FilmsTest {
     @MethodSource("endings")
     void nothingLeavesUnmarkedOrUnsigned(String ending) throws IOException {
         Publisher publisher = LocalPublisher.open(new PromptScreen(Policy.builtIn(), _ -> {}), HARMLESS);
-        Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of("a grey wall"));
+        Publisher.Origin origin = new Publisher.Origin(GENERATION, 7, List.of("a grey wall"));
         Path film = folder.resolve("film" + ending);
         Path sheet = folder.resolve("sheet" + ending);
         FilmLength length = OutputFile.isPicture(film) ? FilmLength.picture(12) : LENGTH;
@@ -93,7 +93,7 @@ class FilmsTest {
     @MethodSource("endings")
     void nothingLeavesThatThePolicyRefuses(String ending) throws IOException {
         Publisher publisher = LocalPublisher.open(new PromptScreen(Policy.builtIn(), _ -> {}), HARMLESS);
-        Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of("a grey wall", "darth vader at a wall"));
+        Publisher.Origin origin = new Publisher.Origin(GENERATION, 7, List.of("a grey wall", "darth vader at a wall"));
         Path file = folder.resolve("film" + ending);
         FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
 
@@ -116,7 +116,7 @@ class FilmsTest {
                 throw new RefusedException("Refused by the rule 'white'.");
             }
         });
-        Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of());
+        Publisher.Origin origin = new Publisher.Origin(GENERATION, 7, List.of());
         Path file = folder.resolve("film" + ending);
         List<Frame> film = OutputFile.isPicture(file) ? List.of(grey(200)) : film(80);
         FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
@@ -152,7 +152,7 @@ class FilmsTest {
     @Test
     void aPictureTooSmallToBeMarkedIsRefused() {
         Publisher publisher = LocalPublisher.open(_ -> {}, HARMLESS);
-        Publisher.Origin origin = new Publisher.Origin(GENERATION, List.of());
+        Publisher.Origin origin = new Publisher.Origin(GENERATION, 7, List.of());
         Path file = folder.resolve("small.png");
 
         assertThatThrownBy(() -> publisher.picture(Frame.black(48, 48), origin, file))

@@ -101,7 +101,7 @@ class VerifyCommandTest {
     private static void publish(Path picture) {
         Generation generation = Generation.keepingThePrompt("storybook", "0".repeat(64), "a red car");
         LocalPublisher.open(_ -> {}, () -> _ -> {})
-                .picture(grey(), new Publisher.Origin(generation, List.of("a red car")), picture);
+                .picture(grey(), new Publisher.Origin(generation, 7, List.of("a red car")), picture);
     }
 
     private static Frame grey() {

@@ -76,7 +76,7 @@ class FilmFilesTest {
         Publisher publisher = LocalPublisher.open(_ -> {}, pictures);
         List<Frame> frames = IntStream.range(0, 13).mapToObj(i -> grey(110 + i)).toList();
         var origin = new Publisher.Origin(
-                Generation.keepingThePrompt("storybook", "0".repeat(64), "a wall"), List.of("a wall"));
+                Generation.keepingThePrompt("storybook", "0".repeat(64), "a wall"), 7, List.of("a wall"));
         return new FilmFiles(publisher, ORDER, MODEL, Material.of(ORDER, Optional.empty(), MODEL), frames, origin);
     }
 

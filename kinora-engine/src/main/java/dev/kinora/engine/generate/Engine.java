@@ -10,7 +10,9 @@ import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
 import dev.kinora.tensor.WeightsException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -41,13 +43,24 @@ public final class Engine implements AutoCloseable {
         profile = folder.profile();
         profile.requireAble();
         patch = folder.transformerConfig().patchSize();
-        prompts = Prompts.open(folder, compute);
-        picture = folder.readsPictures() ? folder.openPicture(compute) : null;
-        experts = Experts.open(folder, compute, loras);
+        Deque<Runnable> opened = new ArrayDeque<>(); // what to close if what follows fails
         try (SafeTensors file = folder.autoencoderWeights()) {
+            prompts = Prompts.open(folder, compute);
+            opened.push(prompts::close);
+            WanPicture reader = folder.readsPictures() ? folder.openPicture(compute) : null;
+            if (reader != null) {
+                opened.push(reader::close);
+            }
+            picture = reader;
+            experts = Experts.open(folder, compute, loras);
+            opened.push(experts::close);
             autoencoderWeights = Weights.load(compute, file);
+            opened.push(autoencoderWeights::close);
             autoencoder = new VideoAutoencoder(folder.autoencoderConfig(), autoencoderWeights);
             autoencoderWeights.verify();
+        } catch (RuntimeException unfit) {
+            opened.forEach(Runnable::run);
+            throw unfit;
         }
     }
 
@@ -83,7 +96,7 @@ public final class Engine implements AutoCloseable {
                 var _ = new NoGradGuard()) {
             Tensor latents = latents(request, shape(request).noise(request.seed()), progress);
             List<Frame> frames = new ArrayList<>();
-            decode(latents, pixels -> frames.addAll(crop(pixels, request.width(), request.height())));
+            decode(latents, pixels -> frames.addAll(crop(finite(pixels), request.width(), request.height())));
             request.kept().layOver(frames);
             return frames;
         }
@@ -99,14 +112,15 @@ public final class Engine implements AutoCloseable {
         return finite(new LatentSampler(experts, compute).sample(conditions, noise, sampling, progress));
     }
 
-    private Tensor finite(Tensor latents) {
-        if (!latents.isfinite().all().item_bool()) {
+    /// Latents or pixels.
+    private Tensor finite(Tensor made) {
+        if (!made.isfinite().all().item_bool()) {
             throw new WeightsException(
                     "%s made no picture: its values are not finite. Its weights are damaged, or the guidance is far too"
                                     .formatted(profile.name())
                             + " high. 'kinora models' checks the files.");
         }
-        return latents;
+        return made;
     }
 
     private Conditions conditions(GenerationRequest request, TextContext text, TextContext negative) {

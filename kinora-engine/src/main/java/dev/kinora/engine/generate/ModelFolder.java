@@ -159,7 +159,7 @@ public record ModelFolder(Path root) {
         return component(component).weights();
     }
 
-    /// @throws WeightsException listing all that is wrong with a transformer's weights, which are not read
+    /// @throws WeightsException listing all that is wrong with a transformer's weights
     void surveyTransformer(String name) {
         try (SafeTensors file = weights(name);
                 Weights weights = Weights.survey(file)) {
@@ -168,8 +168,7 @@ public record ModelFolder(Path root) {
         }
     }
 
-    /// @throws WeightsException listing all that is wrong with the autoencoder's weights, which are not
-    /// read
+    /// @throws WeightsException listing all that is wrong with the autoencoder's weights
     void surveyAutoencoder() {
         try (SafeTensors file = autoencoderWeights();
                 Weights weights = Weights.survey(file)) {
@@ -233,7 +232,7 @@ public record ModelFolder(Path root) {
     private static Path existing(Path file) {
         if (!Files.exists(file)) {
             throw new WeightsException(
-                    "%s is missing. Kinora's own models have it; get the folder again.".formatted(file));
+                    "%s is missing, which belongs to this model; get its whole folder again.".formatted(file));
         }
         return file;
     }

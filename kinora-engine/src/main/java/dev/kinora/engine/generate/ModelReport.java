@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// What a model folder holds, found without reading its weights.
+/// What a model folder holds, found without loading its weights.
 ///
 /// @param name of the kind of model; the folder's where that is not known
 /// @param parameters of all networks together

@@ -39,7 +39,7 @@ class PreconditioningTest {
         }
     }
 
-    /// A channel that is said to be empty is all noise, whatever its usual variance; nothing is said beyond e^-10.
+    /// A channel that is said to be empty is all noise, whatever its usual variance; nothing is said beyond e^±10.
     @Test
     void anEmptyChannelIsNoise() {
         try (var _ = new PointerScope()) {
@@ -48,6 +48,9 @@ class PreconditioningTest {
             Tensor empty = Tensor.create(-10f, -50f, -10f);
             Tensor nothing = noise.mul(Ops.scalar(0));
             assertClose(levels(0.3).velocity(noisy, nothing, empty), noise, 2e-3);
+            Tensor much = Tensor.create(10f, -10f, 10f);
+            Tensor beyond = Tensor.create(50f, -50f, 90f);
+            assertClose(levels(0.3).velocity(noisy, noise, beyond), levels(0.3).velocity(noisy, noise, much), 1e-7);
         }
     }
 
