@@ -1,0 +1,79 @@
+package dev.kinora.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.openai.core.JsonValue;
+import com.openai.models.videos.VideoCreateParams;
+import com.openai.models.videos.VideoSeconds;
+import com.openai.models.videos.VideoSize;
+import dev.kinora.cli.Run;
+import dev.kinora.provenance.Signer;
+import dev.kinora.service.jobs.Video;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// All files that the service hands out, one by one and in an export: marked, and signed but for the spritesheet, which
+/// is a JPEG.
+class ServiceWaysOutTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void everyVariantIsMarkedAndSigned() throws IOException, InterruptedException {
+        TestService service = TestService.H2;
+        String id = service.client()
+                .videos()
+                .create(VideoCreateParams.builder()
+                        .prompt("a dog runs")
+                        .size(VideoSize.of("1280x720"))
+                        .seconds(VideoSeconds.of("1"))
+                        .putAdditionalBodyProperty("num_inference_steps", JsonValue.from(1))
+                        .build())
+                .id();
+        Films.watch(service.client(), id);
+        List<Path> files = new ArrayList<>();
+        for (Video.File file : Video.File.values()) {
+            String variant = file.name().toLowerCase(Locale.ROOT);
+            files.add(Films.download(service.client(), id, variant, file.mediaType(), folder.resolve(file.fileName())));
+        }
+        files.addAll(exported(service, id));
+        assertThat(files).hasSize(2 * Video.File.values().length);
+
+        System.setProperty("kinora.keys", service.keys().toString());
+        try {
+            for (Path file : files) {
+                String said = Run.kinora("verify", "--json", file.toString()).out();
+                assertThat(said).contains("\"watermark\":{\"id\":\"");
+                assertThat(said).contains("\"state\":\"%s\"".formatted(Signer.isPossible(file) ? "trusted" : "none"));
+            }
+        } finally {
+            System.clearProperty("kinora.keys");
+        }
+    }
+
+    private List<Path> exported(TestService service, String id) throws IOException, InterruptedException {
+        var answer = HttpClient.newHttpClient()
+                .send(service.request("/organisation/export").build(), HttpResponse.BodyHandlers.ofInputStream());
+        List<Path> files = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(answer.body())) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().startsWith("videos/%s/".formatted(id))) {
+                    Path file = folder.resolve(
+                            "exported-" + Path.of(entry.getName()).getFileName());
+                    Files.copy(zip, file);
+                    files.add(file);
+                }
+            }
+        }
+        return files;
+    }
+}
