@@ -3,6 +3,8 @@
     pip install c2pa-python==0.38.1
     python provenance.py [--anchor authority.pem] FILE...
 
+A time-stamp's root may stand in the same PEM file; the time is printed.
+
 Without an anchor the one complaint allowed is that the signer is not known ("Valid"); with the authority of the
 signing keys as anchor there must be none ("Trusted").
 """
@@ -40,6 +42,7 @@ def main():
         print("  failures:", sorted(failures) or "none")
         print("  informational:", sorted(f["code"] for f in results["informational"]) or "none")
         print("  successes:", sorted({f["code"] for f in results["success"]}))
+        print("  time:", manifest["signature_info"].get("time", "not stamped"))
         print("  ingredients:", [(i["title"], i["relationship"]) for i in manifest.get("ingredients", [])])
         print("  assertions:", [a["label"] for a in manifest["assertions"]])
         expected = ("Trusted", set()) if arguments.anchor else ("Valid", UNKNOWN_SIGNER)

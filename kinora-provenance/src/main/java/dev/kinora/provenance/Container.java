@@ -11,6 +11,9 @@ import java.util.List;
 sealed interface Container permits Png, WebP, Gif, Mp4 {
     /// Makes the store for a binding; stores differ in length only if bindings do.
     interface StoreMaker {
+        /// For laying out the file.
+        byte[] draft(HardBinding binding);
+
         byte[] make(HardBinding binding);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Signatures over a claim that is kept elsewhere: COSE_Sign1 with a detached payload (RFC 9052, section 4.2), the
@@ -25,8 +26,20 @@ final class CoseSign1 {
 
     private CoseSign1() {}
 
-    /// Always the same length for the same keys: 64 bytes of signature.
-    static byte[] sign(byte[] claim, SigningKeys keys) {
+    /// A signature.
+    ///
+    /// @param certificates the first one's key signed
+    /// @param timeStamp of the signature, unchecked
+    record Signed(List<X509Certificate> certificates, Optional<TimeStamp> timeStamp) {}
+
+    /// How a signature's time is confirmed.
+    interface Stamping {
+        /// The unprotected header; always of the same length.
+        Cbor.Table header(byte[] protectedHeader, byte[] signature);
+    }
+
+    /// Always the same length for the same keys and stamping: 64 bytes of signature.
+    static byte[] sign(byte[] claim, SigningKeys keys, Stamping stamping) {
         try {
             Map<Cbor, Cbor> header = new LinkedHashMap<>();
             header.put(ALGORITHM, new Cbor.Whole(ES256));
@@ -35,13 +48,14 @@ final class CoseSign1 {
             Signature signature = Signature.getInstance(ES256_IN_JAVA);
             signature.initSign(keys.privateKey());
             signature.update(signedBytes(protectedHeader, claim));
+            byte[] signed = signature.sign();
             return CborWriter.write(new Cbor.Tag(
                     TAG,
                     Cbor.array(
                             new Cbor.Bytes(protectedHeader),
-                            Cbor.table(),
+                            stamping.header(protectedHeader, signed),
                             Cbor.Simple.NULL,
-                            new Cbor.Bytes(signature.sign()))));
+                            new Cbor.Bytes(signed))));
         } catch (CertificateEncodingException e) {
             throw new ProvenanceException("The signing certificate cannot be encoded: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
@@ -49,16 +63,16 @@ final class CoseSign1 {
         }
     }
 
-    /// The certificates whose first one signed `claim`.
+    /// Who signed `claim`.
     ///
     /// @throws TamperedException if the signature is not one, or is not for this claim
-    static List<X509Certificate> verify(byte[] encoded, byte[] claim) {
+    static Signed verify(byte[] encoded, byte[] claim) {
         Cbor value = CborReader.read(encoded);
         if (value instanceof Cbor.Tag(long number, Cbor content) && number == TAG) value = content;
         if (!(value instanceof Cbor.Array(List<Cbor> parts))
                 || parts.size() != 4
                 || !(parts.get(0) instanceof Cbor.Bytes header)
-                || !(parts.get(1) instanceof Cbor.Table)
+                || !(parts.get(1) instanceof Cbor.Table unprotected)
                 || parts.get(2) != Cbor.Simple.NULL
                 || !(parts.get(3) instanceof Cbor.Bytes signed)) {
             throw new TamperedException("it is not a COSE_Sign1 structure");
@@ -70,7 +84,9 @@ final class CoseSign1 {
             Signature signature = Signature.getInstance(algorithm);
             signature.initVerify(certificates.getFirst().getPublicKey());
             signature.update(signedBytes(header.value(), claim));
-            if (signature.verify(signed.value())) return certificates;
+            if (signature.verify(signed.value())) {
+                return new Signed(certificates, TimeStamp.in(unprotected, header.value(), signed.value(), claim));
+            }
         } catch (GeneralSecurityException e) {
             throw new TamperedException("it cannot be checked with its certificate", e);
         }

@@ -2,6 +2,7 @@ package dev.kinora.provenance;
 
 import dev.kinora.provenance.Verification.Credentials;
 import dev.kinora.provenance.Verification.Ingredient;
+import dev.kinora.provenance.Verification.Stamped;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,11 @@ final class CredentialsReader {
     private CredentialsReader() {}
 
     static Credentials read(
-            Cbor.Table claim, Assertions assertions, List<Ingredient> ingredients, X509Certificate signer) {
+            Cbor.Table claim,
+            Assertions assertions,
+            List<Ingredient> ingredients,
+            X509Certificate signer,
+            Optional<Stamped> stamped) {
         return new Credentials(
                 text(claim, "dc:title"),
                 generator(claim),
@@ -22,7 +27,8 @@ final class CredentialsReader {
                 sourceTypes(assertions),
                 generation(assertions.table(StoreReader.GENERATION)),
                 ingredients,
-                SoftBinding.id(assertions.table(SoftBinding.LABEL)));
+                SoftBinding.id(assertions.table(SoftBinding.LABEL)),
+                stamped);
     }
 
     private static String generator(Cbor.Table claim) {

@@ -27,11 +27,11 @@ final class DataBinding {
             throws IOException {
         byte[] unhashed = new byte[Sha256.BYTES];
         Range excluded = new Range(at, 0);
-        byte[] part = wrap.apply(maker.make(HardBinding.ofData(excluded, unhashed)));
+        byte[] part = wrap.apply(maker.draft(HardBinding.ofData(excluded, unhashed)));
         // The excluded length is itself in the store: writing it may lengthen the store once more.
         while (excluded.length() != part.length) {
             excluded = new Range(at, part.length);
-            part = wrap.apply(maker.make(HardBinding.ofData(excluded, unhashed)));
+            part = wrap.apply(maker.draft(HardBinding.ofData(excluded, unhashed)));
         }
         byte[] first = head.apply(part.length);
         MessageDigest digest = Sha256.digest();

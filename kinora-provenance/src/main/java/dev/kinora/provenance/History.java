@@ -3,8 +3,8 @@ package dev.kinora.provenance;
 import dev.kinora.provenance.Verification.Credentials;
 import dev.kinora.provenance.Verification.Ingredient;
 import dev.kinora.provenance.Verification.Past;
+import dev.kinora.provenance.Verification.Stamped;
 import java.security.MessageDigest;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,15 +98,20 @@ final class History {
                 throw new TamperedException("it was changed after signing");
             }
             StoreReader reader = StoreReader.read(manifest);
-            List<X509Certificate> certificates = CoseSign1.verify(reader.signature(), reader.claim());
+            CoseSign1.Signed signed = CoseSign1.verify(reader.signature(), reader.claim());
+            Optional<Stamped> stamped = verifier.stamped(signed);
             Cbor.Table claim = Cbor.tableIn(reader.claim());
             Assertions assertions = Assertions.check(reader, claim);
             if (!assertions.faults().isEmpty()) {
                 throw new TamperedException(String.join(" ", assertions.faults()));
             }
-            Credentials credentials =
-                    CredentialsReader.read(claim, assertions, of(assertions, depth + 1), certificates.getFirst());
-            return Optional.of(new Past(credentials, verifier.objection(certificates)));
+            Credentials credentials = CredentialsReader.read(
+                    claim,
+                    assertions,
+                    of(assertions, depth + 1),
+                    signed.certificates().getFirst(),
+                    stamped);
+            return Optional.of(new Past(credentials, verifier.objection(signed, stamped)));
         } catch (TamperedException broken) {
             throw broken;
         } catch (ProvenanceException _) {

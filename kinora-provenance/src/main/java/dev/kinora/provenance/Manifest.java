@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 ///
 /// @param title what to call the file, e.g. its name
 /// @param generator the program that made it
-/// @param createdAt when; stated by us, no time-stamping authority confirms it
+/// @param createdAt when; stated by us: a time-stamping authority, if there is one, confirms when it was signed
 /// @param generation how a model made it
 /// @param ingredients the files it was made from
 /// @param watermark the id in its pictures

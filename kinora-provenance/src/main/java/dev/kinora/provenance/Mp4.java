@@ -38,7 +38,7 @@ record Mp4(FileChannel in, Path file, List<Mp4Box> boxes) implements Container {
     public void embed(FileChannel out, StoreMaker maker) throws IOException {
         Mp4Box moov = theMoov();
         long at = boxes.getFirst().end();
-        byte[] placeholder = Mp4Box.around(maker.make(HardBinding.ofBoxes(new byte[Sha256.BYTES])));
+        byte[] placeholder = Mp4Box.around(maker.draft(HardBinding.ofBoxes(new byte[Sha256.BYTES])));
         byte[] movedMoov = Bytes.read(in, moov.start(), (int) moov.bytes());
         ChunkOffsets.shift(movedMoov, moov.headerBytes(), at, placeholder.length, file);
 

@@ -43,7 +43,7 @@ public final class Signer {
                     throw new ProvenanceException(
                             in + " already carries a manifest. Sign the file that was made before it was signed.");
                 }
-                container.embed(target, new StoreWriter(manifest, keys)::write);
+                container.embed(target, new StoreWriter(manifest, keys));
             }
             Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The key that signs, its certificate and the local authority that issued it, kept in one PKCS#12 file.
@@ -29,11 +30,30 @@ public final class SigningKeys {
     private final PrivateKey privateKey;
     private final X509Certificate certificate;
     private final X509Certificate authority;
+    private final Optional<TimeStampAuthority> timeStamps;
 
-    private SigningKeys(PrivateKey privateKey, X509Certificate certificate, X509Certificate authority) {
+    private SigningKeys(
+            PrivateKey privateKey,
+            X509Certificate certificate,
+            X509Certificate authority,
+            Optional<TimeStampAuthority> timeStamps) {
         this.privateKey = privateKey;
         this.certificate = certificate;
         this.authority = authority;
+        this.timeStamps = timeStamps;
+    }
+
+    /// These keys, whose signatures somebody else confirms the time of. They are asked once now, so that it shows
+    /// early if they cannot be.
+    ///
+    /// @throws ProvenanceException if the authority gives no time-stamp
+    public SigningKeys withTimeStamps(TimeStampAuthority stamping) {
+        TimeStamp.header(stamping.stamp(new byte[1]));
+        return new SigningKeys(privateKey, certificate, authority, Optional.of(stamping));
+    }
+
+    Optional<TimeStampAuthority> timeStamps() {
+        return timeStamps;
     }
 
     /// Opens the keys in `file`; makes an authority and a signing key there if the file is absent.
@@ -51,7 +71,10 @@ public final class SigningKeys {
                 save(store, file, StandardCopyOption.REPLACE_EXISTING);
             }
             return new SigningKeys(
-                    key(store, SIGNER, file), certificate(store, SIGNER, file), certificate(store, AUTHORITY, file));
+                    key(store, SIGNER, file),
+                    certificate(store, SIGNER, file),
+                    certificate(store, AUTHORITY, file),
+                    Optional.empty());
         } catch (IOException | GeneralSecurityException e) {
             throw new ProvenanceException(
                     ("Cannot open the signing keys in %s: %s. If the file is broken, move it away; "

@@ -12,7 +12,7 @@ import java.util.UUID;
 /// Writes a manifest store: a manifest, and before it those of its ingredients (C2PA 2.1, sections 10 and 11). For the
 /// same binding up to the
 /// values of hashes, stores have the same length, so a file can be laid out before it is hashed.
-final class StoreWriter {
+final class StoreWriter implements Container.StoreMaker {
     private static final String SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
     private final Manifest manifest;
@@ -26,7 +26,25 @@ final class StoreWriter {
         this.keys = keys;
     }
 
-    byte[] write(HardBinding binding) {
+    /// The store with room for a time-stamp, for laying out the file.
+    @Override
+    public byte[] draft(HardBinding binding) {
+        return write(binding, (_, _) -> keys.timeStamps().isEmpty() ? Cbor.table() : TimeStamp.placeholder());
+    }
+
+    /// The store as it stays, time-stamped if the keys say so.
+    ///
+    /// @throws ProvenanceException if the time-stamping authority gives none
+    @Override
+    public byte[] make(HardBinding binding) {
+        return write(
+                binding,
+                (header, signature) -> keys.timeStamps()
+                        .map(authority -> TimeStamp.header(authority.stamp(TimeStamp.stamped(header, signature))))
+                        .orElseGet(Cbor::table));
+    }
+
+    private byte[] write(HardBinding binding, CoseSign1.Stamping stamping) {
         Map<String, byte[]> assertions = new LinkedHashMap<>();
         List<Cbor> references = new ArrayList<>();
         assertions().forEach((name, value) -> assertions.put(name, assertionBox(name, value)));
@@ -35,7 +53,7 @@ final class StoreWriter {
                 reference("self#jumbf=c2pa.assertions/" + name, Arrays.copyOfRange(box, 8, box.length))));
 
         byte[] claim = CborWriter.write(claim(references));
-        byte[] signature = CoseSign1.sign(claim, keys);
+        byte[] signature = CoseSign1.sign(claim, keys, stamping);
         List<byte[]> manifests = new ArrayList<>(carried.values());
         manifests.add(Jumbf.superBox(
                 "c2ma",

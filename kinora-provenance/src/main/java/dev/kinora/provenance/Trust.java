@@ -62,7 +62,8 @@ final class Trust {
         }
     }
 
-    private static boolean isIssuedUnder(List<X509Certificate> anchors, List<X509Certificate> chain, Date date) {
+    /// Whether an anchor vouches for the first certificate, as of `date`.
+    static boolean isIssuedUnder(List<X509Certificate> anchors, List<X509Certificate> chain, Date date) {
         try {
             var parameters = new PKIXParameters(
                     anchors.stream().map(a -> new TrustAnchor(a, null)).collect(Collectors.toSet()));

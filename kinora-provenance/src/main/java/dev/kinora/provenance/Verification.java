@@ -1,5 +1,6 @@
 package dev.kinora.provenance;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,6 +41,7 @@ public sealed interface Verification {
     /// @param generation how a model made it; only where Kinora signed
     /// @param ingredients the files that went into it
     /// @param watermark the id that the pictures should carry; only where Kinora signed
+    /// @param stamped when it was signed, as somebody else says
     record Credentials(
             String title,
             String generator,
@@ -48,10 +50,21 @@ public sealed interface Verification {
             List<String> sourceTypes,
             Optional<Generation> generation,
             List<Ingredient> ingredients,
-            OptionalInt watermark) {
+            OptionalInt watermark,
+            Optional<Stamped> stamped) {
         Credentials with(List<Ingredient> newIngredients) {
             return new Credentials(
-                    title, generator, signer, issuer, sourceTypes, generation, newIngredients, watermark);
+                    title, generator, signer, issuer, sourceTypes, generation, newIngredients, watermark, stamped);
+        }
+    }
+
+    /// When a manifest was signed at the latest, as a time-stamping authority says.
+    ///
+    /// @param authority the subject of its certificate
+    /// @param objection why it is not to be relied on, in words for a person; empty if it is
+    record Stamped(Instant at, String authority, Optional<String> objection) {
+        public Stamped {
+            authority = printable(authority);
         }
     }
 

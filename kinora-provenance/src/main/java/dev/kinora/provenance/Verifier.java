@@ -4,6 +4,7 @@ import dev.kinora.provenance.HardBinding.Range;
 import dev.kinora.provenance.Verification.Credentials;
 import dev.kinora.provenance.Verification.Ingredient;
 import dev.kinora.provenance.Verification.None;
+import dev.kinora.provenance.Verification.Stamped;
 import dev.kinora.provenance.Verification.Tampered;
 import dev.kinora.provenance.Verification.Trusted;
 import dev.kinora.provenance.Verification.Valid;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +86,9 @@ public record Verifier(List<X509Certificate> anchors, InstantSource clock) {
     private Verification check(Container container, byte[] store) throws IOException {
         List<Jumbf> manifests = StoreReader.manifests(store);
         StoreReader manifest = StoreReader.read(manifests.getLast());
-        List<X509Certificate> certificates =
+        CoseSign1.Signed signed =
                 StoreReader.blaming("the signature", () -> CoseSign1.verify(manifest.signature(), manifest.claim()));
+        Optional<Stamped> stamped = stamped(signed);
         Cbor.Table claim = StoreReader.blaming("the claim", () -> Cbor.tableIn(manifest.claim()));
         Assertions assertions = StoreReader.blaming("the claim", () -> Assertions.check(manifest, claim));
         History history = new History(manifests, this);
@@ -96,15 +99,24 @@ public record Verifier(List<X509Certificate> anchors, InstantSource clock) {
         checkBinding(container, claim, assertions).ifPresent(faults::add);
         if (!faults.isEmpty()) return new Tampered(faults);
 
-        Credentials credentials = CredentialsReader.read(claim, assertions, ingredients, certificates.getFirst());
-        return objection(certificates)
+        Credentials credentials = CredentialsReader.read(
+                claim, assertions, ingredients, signed.certificates().getFirst(), stamped);
+        return objection(signed, stamped)
                 .<Verification>map(why -> new Valid(credentials, why))
                 .orElseGet(() -> new Trusted(credentials));
     }
 
-    /// Why not to trust the signer, if anything speaks against it.
-    Optional<String> objection(List<X509Certificate> certificates) {
-        return Trust.objection(certificates, anchors, clock.instant());
+    Optional<Stamped> stamped(CoseSign1.Signed signed) {
+        return signed.timeStamp().map(stamp -> stamp.check(anchors));
+    }
+
+    /// Why not to trust the signer, if anything speaks against it. The certificate must have been in force when the
+    /// signature was made, if a time-stamp says when that was, or else now.
+    Optional<String> objection(CoseSign1.Signed signed, Optional<Stamped> stamped) {
+        Instant when = stamped.filter(stamp -> stamp.objection().isEmpty())
+                .map(Stamped::at)
+                .orElseGet(clock::instant);
+        return Trust.objection(signed.certificates(), anchors, when);
     }
 
     /// What is wrong with the file's own bytes, if anything.

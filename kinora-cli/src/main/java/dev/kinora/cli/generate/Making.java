@@ -5,6 +5,7 @@ import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.cli.safety.PicturePolicy;
 import dev.kinora.cli.safety.Policies;
 import dev.kinora.cli.terminal.Cancellation;
+import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.ModelFolder;
@@ -60,6 +61,11 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         Policy policy = Policies.policy();
         PromptScreen screen = new PromptScreen(policy, terminal::note);
         screen.check(Films.texts(takes, profile));
+        if (!Signer.isPossible(file) && options.timeStamp != null) {
+            throw CommandException.usage(
+                    "'%s' can carry no signed manifest to be time-stamped: leave out --time-stamp, or name an .mp4, .gif, .png or .webp.",
+                    file);
+        }
         if (!Signer.isPossible(file)) {
             terminal.note(
                     "Note: '%s' will carry an invisible watermark, but no signed manifest; .mp4, .gif, .png and .webp do."
@@ -73,7 +79,7 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         long start = System.nanoTime();
         try (Engine engine = Engine.open(folder, compute, options.loras)) {
             long loaded = System.nanoTime();
-            Publisher publisher = LocalPublisher.open(screen, new PicturePolicy(policy));
+            Publisher publisher = LocalPublisher.open(screen, new PicturePolicy(policy), options.timeStamp);
             List<String> captions = new Captions(terminal, options.explain, options.verbatim)
                     .of(engine.prompts(), folder, takes, notesOnce);
             Publisher.Origin origin = Films.origin(folder, options.loras, takes, captions);

@@ -3,6 +3,7 @@ package dev.kinora.cli.generate;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.engine.wan.LoraFile;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,13 @@ public final class MakingOptions {
             description = "Low-rank change to the model (safetensors; names of diffusers, kohya or Wan), e.g."
                     + " style.safetensors:0.8. May be given several times.")
     List<LoraFile> loras = new ArrayList<>();
+
+    @Option(
+            names = "--time-stamp",
+            paramLabel = "URL",
+            description = "Let this authority confirm when the file was signed (RFC 3161); it is sent a hash alone.")
+    @Nullable
+    URI timeStamp;
 
     @Option(names = "--threads", paramLabel = "N", description = "Processor threads (all cores).")
     @Nullable

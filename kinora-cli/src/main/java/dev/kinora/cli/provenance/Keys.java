@@ -1,15 +1,18 @@
 package dev.kinora.cli.provenance;
 
 import dev.kinora.provenance.SigningKeys;
+import dev.kinora.provenance.TimeStampAuthority;
 import dev.kinora.provenance.WatermarkKeyFile;
 import dev.kinora.provenance.watermark.WatermarkKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The signing keys of whoever runs Kinora: made on first use, in one file that only its owner may read.
 final class Keys {
@@ -33,6 +36,16 @@ final class Keys {
     /// The own authority, if there is one yet: verifying makes no keys.
     static List<X509Certificate> anchors() {
         return Files.exists(file()) ? List.of(open().authority()) : List.of();
+    }
+
+    /// Keys whose signatures are time-stamped, if anybody is named to do so.
+    ///
+    /// @param timeStamp address of a time-stamping authority; null for the one of `-Dkinora.time-stamp=URL` (in
+    /// KINORA_JAVA_OPTS), if there is one
+    static SigningKeys signing(@Nullable URI timeStamp) {
+        String usual = System.getProperty("kinora.time-stamp");
+        URI asked = timeStamp == null && usual != null ? URI.create(usual) : timeStamp;
+        return asked == null ? open() : open().withTimeStamps(new TimeStampAuthority(asked));
     }
 
     static SigningKeys open() {

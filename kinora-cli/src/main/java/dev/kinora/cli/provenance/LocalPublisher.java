@@ -6,7 +6,9 @@ import dev.kinora.provenance.PictureScreening;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.Screening;
 import dev.kinora.provenance.SigningKeys;
+import java.net.URI;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /// The publisher of whoever runs Kinora.
 public final class LocalPublisher {
@@ -15,8 +17,13 @@ public final class LocalPublisher {
     /// Opens the keys, makes them on first use, and tries whether pictures can be looked at: fails before there is a
     /// film to lose.
     public static Publisher open(Screening screening, PictureScreening pictures) {
+        return open(screening, pictures, null);
+    }
+
+    /// @param timeStamp address of a time-stamping authority, which is asked once, too; null for the usual one, if any
+    public static Publisher open(Screening screening, PictureScreening pictures, @Nullable URI timeStamp) {
         pictures.look().close();
-        SigningKeys keys = Keys.open();
+        SigningKeys keys = Keys.signing(timeStamp);
         return new Publisher(
                 screening,
                 pictures,

@@ -5,6 +5,8 @@ import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.media.ClipReader;
 import dev.kinora.media.MediaException;
 import dev.kinora.provenance.Verification;
+import dev.kinora.provenance.Verification.Credentials;
+import dev.kinora.provenance.Verification.Stamped;
 import dev.kinora.provenance.Verifier;
 import dev.kinora.provenance.watermark.Detection;
 import dev.kinora.provenance.watermark.WatermarkReader;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -39,6 +42,12 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Films and pictures.")
     private List<Path> files = List.of();
 
+    @Option(
+            names = "--anchor",
+            paramLabel = "FILE",
+            description = "Trust what is signed or time-stamped under these certificates (PEM), too.")
+    private List<Path> anchors = List.of();
+
     @Mixin
     private final Terminal terminal = new Terminal();
 
@@ -46,13 +55,35 @@ public final class VerifyCommand implements Callable<Integer> {
     ///
     /// @param state `trusted`, `valid`, `tampered` or `none`
     /// @param origin what the manifest says, if it is as it was signed
+    /// @param time when it was signed, as somebody else confirms
     /// @param watermark absent if none was found, or none was looked for
     record Verdict(
             String file,
             String state,
             List<String> reasons,
             @Nullable Origin origin,
+            @Nullable Time time,
             @Nullable Mark watermark) {}
+
+    /// A time-stamp.
+    ///
+    /// @param signedBy in ISO 8601: it was signed then or before
+    /// @param objection why it is not to be relied on
+    record Time(String signedBy, String authority, @Nullable String objection) {
+        static Time of(Stamped stamped) {
+            return new Time(
+                    stamped.at().toString(),
+                    stamped.authority(),
+                    stamped.objection().orElse(null));
+        }
+
+        String words() {
+            return objection == null
+                    ? "It was signed at the latest at %s, as '%s' confirms.".formatted(signedBy, authority)
+                    : "A time-stamp says that it was signed at the latest at %s, but %s."
+                            .formatted(signedBy, objection);
+        }
+    }
 
     /// A watermark of this account.
     ///
@@ -71,7 +102,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Verifier verifier = new Verifier(Keys.anchors(), Clock.systemUTC());
+        Verifier verifier = new Verifier(Anchors.ownAnd(anchors), Clock.systemUTC());
         List<Verdict> verdicts =
                 files.stream().map(file -> verdict(file, verifier)).toList();
         terminal.result(
@@ -87,9 +118,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private static Verdict verdict(Path file, Verifier verifier) {
         List<String> reasons = new ArrayList<>();
-        OptionalInt expected = OptionalInt.empty();
         String state = "none";
-        Origin origin = null;
+        Optional<Credentials> told = Optional.empty();
         boolean isReadable =
                 WITHOUT_MANIFESTS.stream().noneMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith);
         switch (isReadable ? verifier.verify(file) : new Verification.None()) {
@@ -105,28 +135,32 @@ public final class VerifyCommand implements Callable<Integer> {
             case Verification.Valid(var credentials, String why) -> {
                 state = "valid";
                 reasons.addAll(List.of(origin(credentials), why));
-                origin = Origin.of(credentials);
-                expected = credentials.watermark();
+                told = Optional.of(credentials);
             }
             case Verification.Trusted(var credentials) -> {
                 state = "trusted";
                 reasons.add(origin(credentials));
-                origin = Origin.of(credentials);
-                expected = credentials.watermark();
+                told = Optional.of(credentials);
             }
+        }
+        Origin origin = told.map(Origin::of).orElse(null);
+        Time time = told.flatMap(Credentials::stamped).map(Time::of).orElse(null);
+        OptionalInt expected = told.map(Credentials::watermark).orElse(OptionalInt.empty());
+        if (time != null) {
+            reasons.add(time.words());
         }
         if (!Files.exists(Keys.watermarkFile())) {
             reasons.add("No watermark was looked for: this account has no key for one yet.");
-            return new Verdict(file.toString(), state, reasons, origin, null);
+            return new Verdict(file.toString(), state, reasons, origin, time, null);
         }
         try {
             Optional<Mark> found = mark(file).map(Mark::of);
             reasons.add(words(found, expected));
-            return new Verdict(file.toString(), state, reasons, origin, found.orElse(null));
+            return new Verdict(file.toString(), state, reasons, origin, time, found.orElse(null));
         } catch (MediaException broken) {
             if (!isReadable) throw broken;
             reasons.add("Its pictures cannot be read, so no watermark was looked for.");
-            return new Verdict(file.toString(), state, reasons, origin, null);
+            return new Verdict(file.toString(), state, reasons, origin, time, null);
         }
     }
 
@@ -156,7 +190,7 @@ public final class VerifyCommand implements Callable<Integer> {
         return text + (isTheSame ? ", as its manifest says." : ", but its manifest names another one.");
     }
 
-    private static String origin(Verification.Credentials credentials) {
+    private static String origin(Credentials credentials) {
         return "Made with %s, signed by %s.".formatted(Origin.of(credentials).words(), credentials.signer());
     }
 

@@ -1,14 +1,17 @@
 package dev.kinora.cli.provenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinora.cli.Run;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.media.Frame;
 import dev.kinora.media.Resample;
 import dev.kinora.provenance.Generation;
+import dev.kinora.provenance.ProvenanceException;
 import dev.kinora.provenance.Publisher;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -96,6 +99,25 @@ class VerifyCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNPROVEN);
         assertThat(run.out()).contains("\"state\":\"none\"").contains("\"watermark\":{\"id\":\"");
+    }
+
+    /// Port 1 of this machine answers nothing.
+    @Test
+    void anAuthorityThatDoesNotAnswerIsNamedBeforeThereIsAFilm() {
+        assertThatThrownBy(() -> LocalPublisher.open(_ -> {}, () -> _ -> {}, URI.create("http://127.0.0.1:1/stamp")))
+                .isInstanceOf(ProvenanceException.class)
+                .hasMessageContaining("The time-stamping authority http://127.0.0.1:1/stamp gave no time-stamp");
+        Run run = Run.kinora(
+                "generate", "a dog", "--time-stamp", "http://127.0.0.1:1/", "-o", "" + folder.resolve("a.webm"));
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("leave out --time-stamp");
+    }
+
+    @Test
+    void anAnchorThatIsNoCertificateIsNamed() throws IOException {
+        Path text = Files.writeString(folder.resolve("letter.pem"), "Dear reader");
+        assertThat(Run.kinora("verify", "--anchor", text.toString(), "a.png").err())
+                .contains("letter.pem holds no certificates");
     }
 
     private static void publish(Path picture) {
