@@ -1,18 +1,15 @@
 package dev.kinora.tensor;
 
-import static org.bytedeco.pytorch.global.torch.linear;
-
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// `y = x W^T + b` in the compute type of its weights, whatever the type of `x`.
 public final class Linear {
-    private final Tensor weight; // [out, in]
+    private final Factor weight; // [out, in]
     private final Tensor bias; // [out]
     private final ScalarType type;
 
-    private Linear(Tensor weight, Tensor bias, ScalarType type) {
+    private Linear(Factor weight, Tensor bias, ScalarType type) {
         this.weight = weight;
         this.bias = bias;
         this.type = type;
@@ -24,7 +21,7 @@ public final class Linear {
 
     private Linear(Weights w, Init init, long in, long out) {
         this(
-                w.matrix("weight", init, out, in),
+                w.factor("weight", init, out, in),
                 w.matrix("bias", Init.ZEROS, out),
                 w.compute().matmul());
     }
@@ -40,11 +37,12 @@ public final class Linear {
 
     /// Always computes in fp32.
     public static Linear exact(Weights w, Init init, long in, long out) {
-        return new Linear(w.exact("weight", init, out, in), w.exact("bias", Init.ZEROS, out), ScalarType.Float);
+        return new Linear(
+                new Factor.Plain(w.exact("weight", init, out, in)), w.exact("bias", Init.ZEROS, out), ScalarType.Float);
     }
 
     /// `[…, in]` to `[…, out]`.
     public Tensor apply(Tensor x) {
-        return linear(x.to(type), weight.to(type), new TensorOptional(bias.to(type)));
+        return weight.multiply(x.to(type), bias.to(type));
     }
 }

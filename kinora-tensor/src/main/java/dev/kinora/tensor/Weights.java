@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -27,6 +28,7 @@ public final class Weights implements AutoCloseable {
     private final Store store;
     private final String path;
     private final List<Adapter> adapters;
+    private final Predicate<String> int8;
 
     /// What all views of one checkpoint share.
     private record Store(
@@ -59,13 +61,14 @@ public final class Weights implements AutoCloseable {
     }
 
     private Weights(Store store, String path) {
-        this(store, path, List.of());
+        this(store, path, List.of(), _ -> false);
     }
 
-    private Weights(Store store, String path, List<Adapter> adapters) {
+    private Weights(Store store, String path, List<Adapter> adapters, Predicate<String> int8) {
         this.store = store;
         this.path = path;
         this.adapters = List.copyOf(adapters);
+        this.int8 = int8;
     }
 
     /// New fp32 parameters that record gradients.
@@ -102,7 +105,7 @@ public final class Weights implements AutoCloseable {
 
     /// The same weights, one level deeper.
     public Weights at(String name) {
-        return new Weights(store, path + name + ".", adapters);
+        return new Weights(store, path + name + ".", adapters, int8);
     }
 
     /// The same weights, changed by `adapter` as they are loaded. Keep the adapter open until the network is built, and
@@ -110,7 +113,13 @@ public final class Weights implements AutoCloseable {
     public Weights with(Adapter adapter) {
         List<Adapter> more = new ArrayList<>(adapters);
         more.add(adapter);
-        return new Weights(store, path, more);
+        return new Weights(store, path, more, int8);
+    }
+
+    /// The same weights, of which the matrices of [Linear] layers that `which` picks by full name are held in 8 bits:
+    /// half the memory of bf16, and a little less exact. They cannot be trained.
+    public Weights withInt8(Predicate<String> which) {
+        return new Weights(store, path, adapters, which);
     }
 
     public Compute compute() {
@@ -124,6 +133,30 @@ public final class Weights implements AutoCloseable {
                 init,
                 store.trainable() ? ScalarType.Float : store.compute().matmul(),
                 shape);
+    }
+
+    /// The matrix of a [Linear] layer.
+    Factor factor(String name, Init init, long out, long in) {
+        String fullName = path + name;
+        if (store.surveying() || !int8.test(fullName)) {
+            return new Factor.Plain(matrix(name, init, out, in));
+        }
+        if (store.trainable()) {
+            throw new IllegalStateException("%s is to be trained, which 8 bits cannot be.".formatted(fullName));
+        }
+        Tensor exact = parameter(name, init, ScalarType.Float, new long[] {out, in});
+        try (var _ = new PointerScope()) {
+            Int8Matrix rounded = Int8Matrix.of(exact);
+            store.parameters().put(fullName, Scopes.keep(rounded.levels()));
+            store.parameters().put(fullName + " scales", Scopes.keep(rounded.scales()));
+            Scopes.free(exact);
+            return rounded;
+        } catch (IllegalArgumentException notFinite) {
+            throw new WeightsException(
+                    "%s holds values that are not finite, which 8 bits cannot hold. Get the file again, or leave int8 out."
+                            .formatted(fullName),
+                    notFinite);
+        }
     }
 
     /// A parameter that always stays in fp32: norms, modulation, embeddings of time.

@@ -5,6 +5,7 @@ import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.engine.generate.MemoryNeed;
 import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.WeightFormat;
 import dev.kinora.tensor.Compute;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,7 @@ final class EnoughMemory {
     private EnoughMemory() {}
 
     /// @param takes that are made one after another, and whose frames are kept until all are made
-    static void require(ModelFolder folder, Compute compute, List<FilmSpec> takes) {
+    static void require(ModelFolder folder, Compute compute, WeightFormat format, List<FilmSpec> takes) {
         requireFrames(
                 takes.stream().mapToLong(FilmSpec::frameBytes).sum(),
                 Runtime.getRuntime().maxMemory());
@@ -28,7 +29,7 @@ final class EnoughMemory {
         }
         int frames = film.film().atOnce();
         PictureSize size = film.size();
-        require(MemoryNeed.of(folder, compute, size.width(), size.height(), frames), FreeMemory.bytes(), film);
+        require(MemoryNeed.of(folder, compute, format, size.width(), size.height(), frames), FreeMemory.bytes(), film);
     }
 
     /// @param heap bytes that Java may use
@@ -46,7 +47,8 @@ final class EnoughMemory {
         if (free > 0 && need.total() > free) {
             throw CommandException.environment(
                     "%s needs about %.1f GB for %s and %d frames (%.1f for its weights), %.1f GB are free. Ask for a"
-                            + " smaller or shorter film, close other programs, or take a smaller model.",
+                            + " smaller or shorter film, close other programs, add --weights int8, or take a smaller"
+                            + " model.",
                     film.model().name(),
                     need.total() / 1e9,
                     film.size(),

@@ -75,9 +75,9 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
             Compute.useThreads(options.threads);
         }
         Compute compute = Compute.detect();
-        EnoughMemory.require(folder, compute, takes);
+        EnoughMemory.require(folder, compute, options.weights, takes);
         long start = System.nanoTime();
-        try (Engine engine = Engine.open(folder, compute, options.loras)) {
+        try (Engine engine = Engine.open(folder, compute, options.loras, options.weights)) {
             long loaded = System.nanoTime();
             Publisher publisher = LocalPublisher.open(screen, new PicturePolicy(policy), options.timeStamp);
             List<String> captions = new Captions(terminal, options.explain, options.verbatim)

@@ -2,6 +2,7 @@ package dev.kinora.cli.generate;
 
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
+import dev.kinora.engine.generate.WeightFormat;
 import dev.kinora.engine.wan.LoraFile;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,6 +60,15 @@ public final class MakingOptions {
             description = "Let this authority confirm when the file was signed (RFC 3161); it is sent a hash alone.")
     @Nullable
     URI timeStamp;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FORMAT",
+            defaultValue = "computed",
+            converter = WeightFormatConverter.class,
+            description = "How the model is held: int8 takes half the memory of bf16 and is a little less exact"
+                    + " (computed: as it is multiplied).")
+    WeightFormat weights = WeightFormat.COMPUTED;
 
     @Option(names = "--threads", paramLabel = "N", description = "Processor threads (all cores).")
     @Nullable

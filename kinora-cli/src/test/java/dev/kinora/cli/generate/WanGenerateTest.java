@@ -33,7 +33,8 @@ class WanGenerateTest {
     void filmsHaveTheModelsOwnRate() throws IOException {
         Path film = folder.resolve("film.mkv");
 
-        Run run = generate("--size", "64x64", "--seconds", "0.25", "--json", "-o", film.toString());
+        Run run =
+                generate("--size", "64x64", "--seconds", "0.25", "--weights", "int8", "--json", "-o", film.toString());
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
         JsonNode made = new JsonMapper().readTree(run.out());

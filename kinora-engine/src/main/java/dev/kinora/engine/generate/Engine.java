@@ -38,7 +38,7 @@ public final class Engine implements AutoCloseable {
     private final Weights autoencoderWeights;
     private final VideoAutoencoder autoencoder;
 
-    private Engine(ModelFolder folder, Compute compute, List<LoraFile> loras) {
+    private Engine(ModelFolder folder, Compute compute, List<LoraFile> loras, WeightFormat format) {
         this.compute = compute;
         profile = folder.profile();
         profile.requireAble();
@@ -52,7 +52,7 @@ public final class Engine implements AutoCloseable {
                 opened.push(reader::close);
             }
             picture = reader;
-            experts = Experts.open(folder, compute, loras);
+            experts = Experts.open(folder, compute, loras, format);
             opened.push(experts::close);
             autoencoderWeights = Weights.load(compute, file);
             opened.push(autoencoderWeights::close);
@@ -67,14 +67,14 @@ public final class Engine implements AutoCloseable {
     /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together,
     /// or if the model is one that cannot make films yet
     public static Engine open(ModelFolder folder, Compute compute) {
-        return open(folder, compute, List.of());
+        return open(folder, compute, List.of(), WeightFormat.COMPUTED);
     }
 
-    /// [#open(ModelFolder, Compute)] with low-rank changes to its transformers.
+    /// [#open(ModelFolder, Compute)] with low-rank changes to its transformers, held as `format` says.
     ///
     /// @throws dev.kinora.tensor.WeightsException if a change does not fit, too, naming every tensor of it
-    public static Engine open(ModelFolder folder, Compute compute, List<LoraFile> loras) {
-        return new Engine(folder, compute, loras);
+    public static Engine open(ModelFolder folder, Compute compute, List<LoraFile> loras, WeightFormat format) {
+        return new Engine(folder, compute, loras, format);
     }
 
     public ModelProfile profile() {

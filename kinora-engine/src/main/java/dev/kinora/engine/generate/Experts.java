@@ -46,24 +46,25 @@ final class Experts implements AutoCloseable {
     /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together
     ///
     /// @param loras merged into each expert
-    static Experts open(ModelFolder folder, Compute compute, List<LoraFile> loras) {
+    static Experts open(ModelFolder folder, Compute compute, List<LoraFile> loras, WeightFormat format) {
         List<String> components = folder.transformers();
         components.stream().skip(1).forEach(folder::surveyTransformer);
         Experts experts = new Experts(
                 components.stream()
-                        .<Supplier<Loaded>>map(component -> () -> load(folder, component, compute, loras))
+                        .<Supplier<Loaded>>map(component -> () -> load(folder, component, compute, loras, format))
                         .toList(),
                 folder.expertBoundary());
         experts.load(0);
         return experts;
     }
 
-    private static Loaded load(ModelFolder folder, String component, Compute compute, List<LoraFile> loras) {
+    private static Loaded load(
+            ModelFolder folder, String component, Compute compute, List<LoraFile> loras, WeightFormat format) {
         List<Lora> open = new ArrayList<>();
         try (SafeTensors file = folder.weights(component)) {
             Weights weights = Weights.load(compute, file);
             try {
-                Weights changed = weights;
+                Weights changed = format.of(weights);
                 for (LoraFile lora : loras) {
                     open.add(Lora.open(lora.file(), lora.scale()));
                     changed = changed.with(open.getLast());

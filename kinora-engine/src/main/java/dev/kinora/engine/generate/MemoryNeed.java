@@ -19,18 +19,31 @@ public record MemoryNeed(long weights, long work) {
     private static final int FRAMES_AT_ONCE = 4;
     private static final int PLANES = 4; // feature maps that a stage of the decoder holds at once
 
-    public static MemoryNeed of(ModelFolder folder, Compute compute, int width, int height, int frames) {
+    public static MemoryNeed of(
+            ModelFolder folder, Compute compute, WeightFormat format, int width, int height, int frames) {
         long number = compute.matmul() == ScalarType.BFloat16 ? 2 : FLOAT_BYTES;
         long transformer = folder.transformers().stream()
-                .mapToLong(name -> parameters(folder.weights(name)))
+                .mapToLong(name -> transformer(folder.weights(name), format, number))
                 .max()
                 .orElseThrow();
-        long weights = number * (transformer + parameters(folder.autoencoderWeights()));
+        long weights = transformer + number * parameters(folder.autoencoderWeights());
         long denoising =
                 denoising(folder.transformerConfig(), folder.autoencoderConfig(), number, width, height, frames);
         AutoencoderConfig autoencoder = folder.autoencoderConfig();
         long decoding = FRAMES_AT_ONCE * PLANES * number * lastStage(autoencoder) * width * height;
-        return new MemoryNeed(weights, Math.max(denoising, decoding));
+        return new MemoryNeed(weights, Math.max(denoising + writtenOut(folder, format, number), decoding));
+    }
+
+    /// The largest matrix in 8 bits, which is written out for its product.
+    private static long writtenOut(ModelFolder folder, WeightFormat format, long number) {
+        TransformerConfig config = folder.transformerConfig();
+        return format == WeightFormat.INT8 ? number * config.width() * config.feedForwardWidth() : 0;
+    }
+
+    private static long transformer(SafeTensors opened, WeightFormat format, long number) {
+        try (SafeTensors file = opened) {
+            return format.bytes(file, number);
+        }
     }
 
     private static long denoising(
@@ -58,9 +71,13 @@ public record MemoryNeed(long weights, long work) {
     static long parameters(SafeTensors opened) {
         try (SafeTensors file = opened) {
             return file.names().stream()
-                    .mapToLong(name -> file.entry(name).shape().stream().reduce(1L, Math::multiplyExact))
+                    .mapToLong(name -> parameters(file, name))
                     .sum();
         }
+    }
+
+    static long parameters(SafeTensors file, String name) {
+        return file.entry(name).shape().stream().reduce(1L, Math::multiplyExact);
     }
 
     public long total() {

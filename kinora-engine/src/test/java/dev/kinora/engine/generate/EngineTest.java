@@ -151,7 +151,7 @@ class EngineTest {
     }
 
     private static List<ByteBuffer> film(ModelFolder folder, List<LoraFile> loras, SamplingSettings sampling) {
-        try (Engine engine = Engine.open(folder, Compute.CPU_FP32, loras)) {
+        try (Engine engine = Engine.open(folder, Compute.CPU_FP32, loras, WeightFormat.COMPUTED)) {
             return bytes(
                     engine.generate(new GenerationRequest("a red car", "", 40, 18, 5, 7, sampling), Progress.NONE));
         }
