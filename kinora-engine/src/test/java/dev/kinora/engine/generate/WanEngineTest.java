@@ -152,7 +152,8 @@ class WanEngineTest {
         }
     }
 
-    private static Frame picture() {
+    /// What the films from a picture begin with.
+    static Frame picture() {
         try (var _ = new PointerScope()) {
             double[] values = Close.values(GOLDEN.get("case.picture")); // [H, W, 3]
             byte[] rgb = new byte[values.length];
