@@ -37,7 +37,10 @@ class ModelsCommandTest {
         assertThat(model.path("name").asText()).isEqualTo("Wan 2.2 TI2V-5B");
         assertThat(model.path("abilities"))
                 .extracting(JsonNode::asText)
-                .containsExactly("text to video, 1280x704, 121 frames at 24 a second", "picture to video");
+                .containsExactly(
+                        "text to video, 1280x704, 121 frames at 24 a second",
+                        "picture to video",
+                        "films out of given frames: extend, fill, connect, loop");
         assertThat(model.path("problems")).isEmpty();
     }
 

@@ -42,6 +42,7 @@ public final class Engine implements AutoCloseable {
         this.compute = compute;
         profile = folder.profile();
         profile.requireAble();
+        folder.requireOneModel();
         patch = folder.transformerConfig().patchSize();
         Deque<Runnable> opened = new ArrayDeque<>(); // what to close if what follows fails
         try (SafeTensors file = folder.autoencoderWeights()) {

@@ -159,6 +159,27 @@ public record ModelFolder(Path root) {
         return component(component).weights();
     }
 
+    /// @throws WeightsException if its networks do not speak to each other
+    void requireOneModel() {
+        List<String> problems = new ArrayList<>();
+        int latents = autoencoderConfig().latentChannels();
+        for (String name : transformers()) {
+            TransformerConfig config = transformerConfig(name);
+            if (config.outChannels() != latents) {
+                problems.add("%s makes latents of %d channels (out_channels), vae reads %d (z_dim)"
+                        .formatted(name, config.outChannels(), latents));
+            }
+            if (isWan() && config.textWidth() != textEncoderConfig().width()) {
+                problems.add("%s reads %d numbers a token of text (text_dim), text_encoder gives %d (d_model)"
+                        .formatted(name, config.textWidth(), textEncoderConfig().width()));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new WeightsException("%s holds networks of different models: %s. Get all of it from one release."
+                    .formatted(root, String.join("; ", problems)));
+        }
+    }
+
     /// @throws WeightsException listing all that is wrong with a transformer's weights
     void surveyTransformer(String name) {
         try (SafeTensors file = weights(name);

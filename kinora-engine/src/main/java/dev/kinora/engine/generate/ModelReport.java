@@ -42,6 +42,7 @@ public record ModelReport(
         });
         List<Long> parameters = new ArrayList<>();
         if (Files.isDirectory(folder.root().resolve("transformer"))) {
+            check(problems, folder::requireOneModel);
             check(problems, () -> checkParts(folder, parameters, problems));
         }
         return new ModelReport(
@@ -110,6 +111,7 @@ public record ModelReport(
                 profile.framesPerSecond()));
         if (profile.continuesPictures() && !profile.needsPicture()) {
             abilities.add("picture to video");
+            abilities.add("films out of given frames: extend, fill, connect, loop");
         }
         return abilities;
     }

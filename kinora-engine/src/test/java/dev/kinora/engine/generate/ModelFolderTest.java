@@ -63,6 +63,28 @@ class ModelFolderTest {
     }
 
     @Test
+    void networksOfDifferentModelsAreNamed() throws IOException {
+        ModelFolder folder = WanFolder.copy(root);
+        WanFolder.edit(
+                config("transformer"), json -> json.put("out_channels", 6).put("text_dim", 40));
+        assertThatOpening(folder)
+                .hasMessageContaining("transformer makes latents of 6 channels (out_channels), vae reads 4 (z_dim)")
+                .hasMessageContaining("reads 40 numbers a token of text (text_dim), text_encoder gives 32 (d_model)");
+        assertThat(ModelReport.of(folder).problems())
+                .anyMatch(problem -> problem.contains("holds networks of different models"));
+    }
+
+    @Test
+    void anUnknownSchedulerIsNamed() throws IOException {
+        ModelFolder folder = WanFolder.copy(root);
+        Path scheduler = root.resolve("scheduler").resolve("scheduler_config.json");
+        WanFolder.edit(scheduler, json -> json.put("_class_name", "DDIMScheduler"));
+        assertThatOpening(folder)
+                .hasMessageContaining("names the scheduler 'DDIMScheduler'")
+                .hasMessageContaining("UniPCMultistepScheduler");
+    }
+
+    @Test
     void aPictureEncoderMustFitTheTransformer() throws IOException {
         ModelFolder folder = WanFolder.pictureRead(root);
         Path processor = root.resolve("image_processor").resolve("preprocessor_config.json");
