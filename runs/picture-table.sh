@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # False alarms of the picture screen (docs/safety.md): scenes of the world, films of the shipped model of the 24 prompts
-# of runs/prompts/first-film.txt, and pictures of yours. The model's films take most of the time; 0 leaves them out.
+# of runs/prompts/first-film.txt, and pictures of yours. The model's films take most of the time; 0 leaves
+# them out.
 #
 # usage: runs/picture-table.sh [SCENES] [FILMS] [FILE…]
 set -euo pipefail
@@ -12,7 +13,7 @@ shift $(($# < 2 ? $# : 2))
 (cd "$root" && ./mvnw -q -B test-compile -pl kinora-cli -am -Dspotless.check.skip=true)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-sed 's/"pornographicFrom": [0-9.]*/"pornographicFrom": 2/' \
+sed 's/"madePornographicFrom": [0-9.]*/"madePornographicFrom": 2/' \
   "$root/kinora-safety/src/main/resources/dev/kinora/safety/policy.json" >"$folder/policy.json" # all come out
 seed=0
 head -n "$films" "$root/runs/prompts/first-film.txt" | while read -r prompt; do

@@ -14,6 +14,7 @@ import dev.kinora.cli.generate.StoryboardCommand;
 import dev.kinora.cli.models.ModelsCommand;
 import dev.kinora.cli.options.Numbers;
 import dev.kinora.cli.provenance.VerifyCommand;
+import dev.kinora.cli.safety.BlockCommand;
 import dev.kinora.cli.safety.RedteamCommand;
 import dev.kinora.cli.serve.ServeCommand;
 import dev.kinora.cli.terminal.ExitCode;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Option;
             LoopCommand.class,
             VerifyCommand.class,
             RedteamCommand.class,
+            BlockCommand.class,
             ModelsCommand.class,
             ServeCommand.class,
             WorkerCommand.class,

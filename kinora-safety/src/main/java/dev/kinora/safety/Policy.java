@@ -12,9 +12,17 @@ import java.util.List;
 /// @param version of the file's content, chosen by who changes it; stands in reports
 /// @param refusesUncovered whether texts in languages that the rules do not cover are refused rather than reported
 /// @param pornographicFrom score from which given pictures are refused as pornographic, 0 to 1; more than 1 for never
+/// @param madePornographicFrom likewise, of pictures that were made
+/// @param blockedWithin in so many of its 256 bits a picture may differ from a blocked one to be refused as the same
 /// @param harmless phrases that no rule looks into
 public record Policy(
-        String version, boolean refusesUncovered, double pornographicFrom, List<Term> harmless, List<Rule> rules) {
+        String version,
+        boolean refusesUncovered,
+        double pornographicFrom,
+        double madePornographicFrom,
+        int blockedWithin,
+        List<Term> harmless,
+        List<Rule> rules) {
     public Policy {
         harmless = List.copyOf(harmless);
         rules = List.copyOf(rules);

@@ -13,12 +13,22 @@ import java.util.regex.Pattern;
 
 /// Reads a policy and gathers all its problems, so that an operator mends them in one go.
 final class PolicyReader {
-    private static final Set<String> KEYS =
-            Set.of("version", "uncoveredLanguages", "pornographicFrom", "harmless", "lists", "rules");
+    private static final Set<String> KEYS = Set.of(
+            "version",
+            "uncoveredLanguages",
+            "pornographicFrom",
+            "madePornographicFrom",
+            "blockedWithin",
+            "harmless",
+            "lists",
+            "rules");
     private static final Set<String> RULE_KEYS = Set.of("id", "category", "says", "all", "within", "ordered");
     private static final Pattern TERM = Pattern.compile("[a-z0-9]+\\*?( [a-z0-9]+\\*?)*");
     private static final int ANYWHERE = 10_000; // words
     private static final double PORNOGRAPHIC_FROM = 0.9; // where a policy does not say
+    private static final double MADE_PORNOGRAPHIC_FROM = 0.97; // likewise; drawn figures score higher than photographs
+    private static final int BLOCKED_WITHIN = 31; // likewise; as is usual for PDQ
+    private static final int MOST_WITHIN = 90; // bits; more would refuse what has nothing to do with it
 
     private final List<String> problems = new ArrayList<>();
     private final Map<String, List<Term>> lists = new HashMap<>();
@@ -60,16 +70,27 @@ final class PolicyReader {
         return new Policy(
                 text(root, "version", "the policy"),
                 uncovered.equals("refuse"),
-                pornographicFrom(root.path("pornographicFrom")),
+                score(root, "pornographicFrom", PORNOGRAPHIC_FROM),
+                score(root, "madePornographicFrom", MADE_PORNOGRAPHIC_FROM),
+                blockedWithin(root.path("blockedWithin")),
                 terms(root.path("harmless"), "harmless"),
                 rules);
     }
 
-    private double pornographicFrom(JsonNode node) {
+    private double score(JsonNode root, String key, double usual) {
+        JsonNode node = root.path(key);
         if (!node.isMissingNode() && (!node.isNumber() || !(node.doubleValue() > 0))) {
-            problems.add("pornographicFrom must be a number above 0, was %s".formatted(node));
+            problems.add("%s must be a number above 0, was %s".formatted(key, node));
         }
-        return node.asDouble(PORNOGRAPHIC_FROM);
+        return node.asDouble(usual);
+    }
+
+    private int blockedWithin(JsonNode node) {
+        if (!node.isMissingNode() && (!node.isInt() || node.intValue() < 0 || node.intValue() > MOST_WITHIN)) {
+            problems.add(
+                    "blockedWithin must be a whole number of bits from 0 to %d, was %s".formatted(MOST_WITHIN, node));
+        }
+        return node.asInt(BLOCKED_WITHIN);
     }
 
     private Rule rule(JsonNode rule, String where) {

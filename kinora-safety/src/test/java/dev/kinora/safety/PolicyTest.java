@@ -25,7 +25,7 @@ class PolicyTest {
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("my.json cannot be used")
                 .hasMessageContaining(
-                        "the policy has the unknown key 'harmles'; known are harmless, lists, pornographicFrom, rules")
+                        "the policy has the unknown key 'harmles'; known are blockedWithin, harmless, lists, madePornographicFrom, pornographicFrom, rules")
                 .hasMessageContaining("the policy has no text 'version'")
                 .hasMessageContaining("uncoveredLanguages must be \"refuse\" or \"tell\", was \"allow\"")
                 .hasMessageContaining("harmless has \"Shoot a film\": a term is words of plain small letters")

@@ -79,7 +79,7 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         long start = System.nanoTime();
         try (Engine engine = Engine.open(folder, compute, options.loras, options.weights)) {
             long loaded = System.nanoTime();
-            Publisher publisher = LocalPublisher.open(screen, new PicturePolicy(policy), options.timeStamp);
+            Publisher publisher = LocalPublisher.open(screen, PicturePolicy.ofMade(policy), options.timeStamp);
             List<String> captions = new Captions(terminal, options.explain, options.verbatim)
                     .of(engine.prompts(), folder, takes, notesOnce);
             Publisher.Origin origin = Films.origin(folder, options.loras, takes, captions);

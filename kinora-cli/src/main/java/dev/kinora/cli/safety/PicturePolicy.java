@@ -5,32 +5,64 @@ import dev.kinora.engine.screen.PictureScreen;
 import dev.kinora.media.Frame;
 import dev.kinora.provenance.PictureScreening;
 import dev.kinora.provenance.RefusedException;
+import dev.kinora.safety.BlockedPictures;
+import dev.kinora.safety.PictureHash;
 import dev.kinora.safety.Policy;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/// What the policy says of pictures, given or made. Pornography alone is looked for; docs/safety.md says how well.
+/// What the policy says of pictures, given or made: none that are on the list of blocked ones, none that seem to be
+/// pornographic; docs/safety.md says how well both are told.
 ///
-/// @param policy says from which score on a picture is refused
-public record PicturePolicy(Policy policy) implements PictureScreening {
-    /// @throws dev.kinora.tensor.WeightsException if the network is missing
-    @Override
-    public Look look() {
-        return policy.pornographicFrom() > 1 ? _ -> {} : new Scored(policy, PictureScreen.open(Models.screen()));
+/// @param rule its name in the policy
+/// @param pornographicFrom score from which a picture is refused
+/// @param blockedWithin in so many bits a picture may differ from a blocked one to be refused as the same
+/// @param blocked the list, read anew for each film
+public record PicturePolicy(String rule, double pornographicFrom, int blockedWithin, Supplier<BlockedPictures> blocked)
+        implements PictureScreening {
+    /// For what people give.
+    public static PicturePolicy ofGiven(Policy policy) {
+        return new PicturePolicy(
+                "pornographicFrom", policy.pornographicFrom(), policy.blockedWithin(), Policies::blocked);
     }
 
-    private record Scored(Policy policy, PictureScreen screen) implements Look {
+    /// For what models make.
+    public static PicturePolicy ofMade(Policy policy) {
+        return new PicturePolicy(
+                "madePornographicFrom", policy.madePornographicFrom(), policy.blockedWithin(), Policies::blocked);
+    }
+
+    /// @throws dev.kinora.tensor.WeightsException if the network is missing
+    /// @throws dev.kinora.safety.PolicyException if the list cannot be read
+    @Override
+    public Look look() {
+        BlockedPictures list = blocked.get();
+        boolean isScored = pornographicFrom <= 1;
+        return new Looking(this, list, isScored ? Optional.of(PictureScreen.open(Models.screen())) : Optional.empty());
+    }
+
+    private record Looking(PicturePolicy policy, BlockedPictures list, Optional<PictureScreen> screen) implements Look {
         @Override
         public void at(Frame picture) {
-            float score = screen.scores(picture).pornographic();
+            list.find(picture, policy.blockedWithin()).ifPresent(match -> {
+                throw new RefusedException(
+                        "Refused by the rule 'blockedPictures': a picture is all but the same as one that was blocked (%d of %d bits differ)."
+                                .formatted(match.distance(), PictureHash.BITS));
+            });
+            screen.ifPresent(network -> score(network.scores(picture).pornographic()));
+        }
+
+        private void score(float score) {
             if (score >= policy.pornographicFrom()) {
                 throw new RefusedException(
-                        "Refused by the rule 'pornographicFrom': a picture seems to be pornographic (%.0f%%; the policy refuses from %.0f%% on)."
-                                .formatted(100 * score, 100 * policy.pornographicFrom()));
+                        "Refused by the rule '%s': a picture seems to be pornographic (%.0f%%; the policy refuses from %.0f%% on)."
+                                .formatted(policy.rule(), 100 * score, 100 * policy.pornographicFrom()));
             }
         }
 
         @Override
         public void close() {
-            screen.close();
+            screen.ifPresent(PictureScreen::close);
         }
     }
 }

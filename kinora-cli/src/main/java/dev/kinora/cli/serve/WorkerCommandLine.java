@@ -16,8 +16,7 @@ public final class WorkerCommandLine {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-Xm") && !argument.startsWith("-XX:AOT"))
                 .forEach(command::add);
-        for (String name :
-                List.of("kinora.home", "kinora.keys", "kinora.policy")) { // also where they were set since the start
+        for (String name : List.of("kinora.home", "kinora.keys", "kinora.policy", "kinora.blocked-pictures")) {
             String value = System.getProperty(name);
             if (value != null) {
                 command.add("-D%s=%s".formatted(name, value));

@@ -63,9 +63,10 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     static EngineFilmMaker ofThisMachine() {
         Policy policy = Policies.policy();
         PromptScreen screen = new PromptScreen(policy, _ -> {}); // the API tells who asks
-        PicturePolicy pictures = new PicturePolicy(policy);
         return new EngineFilmMaker(
-                Compute.detect(), LocalPublisher.open(screen, pictures), new GivenPictures(pictures));
+                Compute.detect(),
+                LocalPublisher.open(screen, PicturePolicy.ofMade(policy)),
+                new GivenPictures(PicturePolicy.ofGiven(policy)));
     }
 
     /// @param weightsSha256 of the transformer, which takes a while to find out

@@ -136,13 +136,14 @@ class FilmsTest {
     @Test
     void theCommandSaysWhichRuleHoldsTheFilmBack() throws IOException {
         String policy = System.getProperty("kinora.policy", "");
-        String strict = Files.readString(Path.of(policy)).replaceFirst("(\"pornographicFrom\"): [0-9.]+", "$1: 1e-9");
+        String strict =
+                Files.readString(Path.of(policy)).replaceFirst("(\"madePornographicFrom\"): [0-9.]+", "$1: 1e-9");
         Path file = folder.resolve("a.mp4");
         try {
             System.setProperty("kinora.policy", "" + Files.writeString(folder.resolve("policy.json"), strict));
             Run run = Run.kinora("generate", "a duck", "--steps", "2", "--seconds", "0.25", "-o", file.toString());
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REFUSED);
-            assertThat(run.err()).contains("What was made is held back. Refused by the rule 'pornographicFrom'");
+            assertThat(run.err()).contains("What was made is held back. Refused by the rule 'madePornographicFrom'");
         } finally {
             System.setProperty("kinora.policy", policy);
         }

@@ -41,7 +41,7 @@ class GivenPicturesTest {
 
     @Test
     void aGreyFilmIsHarmlessUnlessThePolicySuspectsEverything() {
-        assertThatCode(() -> new GivenPictures(new PicturePolicy(Policy.builtIn())).require(film))
+        assertThatCode(() -> new GivenPictures(PicturePolicy.ofGiven(Policy.builtIn())).require(film))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> pictures(1e-9).require(film))
                 .isInstanceOf(RefusedException.class)
@@ -57,7 +57,13 @@ class GivenPicturesTest {
 
     private static GivenPictures pictures(double from) {
         Policy policy = Policy.builtIn();
-        return new GivenPictures(new PicturePolicy(
-                new Policy(policy.version(), policy.refusesUncovered(), from, policy.harmless(), policy.rules())));
+        return new GivenPictures(PicturePolicy.ofGiven(new Policy(
+                policy.version(),
+                policy.refusesUncovered(),
+                from,
+                from,
+                policy.blockedWithin(),
+                policy.harmless(),
+                policy.rules())));
     }
 }
