@@ -21,6 +21,7 @@ import dev.kinora.service.jobs.Keep;
 import dev.kinora.service.jobs.Purge;
 import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
+import dev.kinora.service.moderation.Cases;
 import dev.kinora.service.moderation.Refusals;
 import dev.kinora.service.settings.ServiceSettings;
 import dev.kinora.service.webhooks.Events;
@@ -153,6 +154,11 @@ class ServiceConfiguration {
             Clock clock) {
         var end = new BatchEnd(database, batches, files, events);
         return new BatchWork(database, batches, end, files, keys, intake, requests, clock, settings.batchLines());
+    }
+
+    @Bean
+    Cases cases(Database database, ContentStore content, Events events, Clock clock, ServiceSettings settings) {
+        return new Cases(database, content, events, clock, settings.keep());
     }
 
     @Bean

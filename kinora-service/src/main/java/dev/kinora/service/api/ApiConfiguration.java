@@ -38,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
     ModelsController.class,
     WebhooksController.class,
     ModerationsController.class,
+    CasesController.class,
     AccountController.class,
     OrganisationController.class,
     OrganisationsController.class,

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// run of a film may report on it: a worker that was thought dead and wakes up changes nothing.
 final class Runs {
     static final int MOST_ATTEMPTS = 3;
+    private static final int LONGEST_MESSAGE = 1000; // as the tables have it
 
     private final Database database;
     private final Events events;
@@ -92,10 +93,20 @@ final class Runs {
         end(videoId, run, code, message, keep.finished());
     }
 
-    /// Ends the run with a film that is in the content store and may not be shown. False if the film is no longer
-    /// wanted from this run.
+    /// Ends the run with a film that is in the content store and may not be shown, and opens a case of it.
+    ///
+    /// @return false if the film is no longer wanted from this run
     boolean block(String videoId, String run, String message) {
-        return end(videoId, run, BlockedFilmException.CODE, message, keep.blocked());
+        return database.inTransaction(() -> {
+            boolean ended = end(videoId, run, BlockedFilmException.CODE, message, keep.blocked());
+            if (ended) {
+                database.sql()
+                        .sql("INSERT INTO moderation_case (video_id, reason, opened_at) VALUES (?, ?, ?)")
+                        .params(videoId, shortened(message), clock.millis())
+                        .update();
+            }
+            return ended;
+        });
     }
 
     private boolean end(String videoId, String run, String code, String message, Duration kept) {
@@ -105,19 +116,17 @@ final class Runs {
                             UPDATE video SET status = 'failed', error_code = ?, error_message = ?, completed_at = ?,
                                 expires_at = ?
                             WHERE id = ? AND run = ? AND status = 'in_progress'""")
-                    .params(
-                            code,
-                            message.substring(0, Math.min(1000, message.length())),
-                            clock.millis(),
-                            clock.millis() + kept.toMillis(),
-                            videoId,
-                            run)
+                    .params(code, shortened(message), clock.millis(), clock.millis() + kept.toMillis(), videoId, run)
                     .update();
             if (ended == 1) {
                 events.add(organisation(videoId), Events.VIDEO_FAILED, videoId);
             }
             return ended == 1;
         });
+    }
+
+    private static String shortened(String message) {
+        return message.substring(0, Math.min(LONGEST_MESSAGE, message.length()));
     }
 
     /// Ends the run because the worker stops; it does not count as an attempt.

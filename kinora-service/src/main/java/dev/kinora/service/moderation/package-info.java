@@ -1,4 +1,4 @@
-/// What may be asked for.
+/// What may be asked for and shown.
 @NullMarked
 package dev.kinora.service.moderation;
 

@@ -1,0 +1,140 @@
+package dev.kinora.service.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.kinora.service.accounts.AuditLog;
+import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Role;
+import dev.kinora.service.accounts.Scope;
+import dev.kinora.service.moderation.Cases;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Kinora's own: films that were blocked, for moderators, and appeals against it. All that moderators do stands in the
+/// audit log.
+@RestController
+final class CasesController {
+    private static final int MOST = 100;
+    private static final int LONGEST = 2000;
+
+    private final Cases cases;
+    private final AuditLog audit;
+
+    CasesController(Cases cases, AuditLog audit) {
+        this.cases = cases;
+        this.audit = audit;
+    }
+
+    /// A case as moderators see it: not whose it is.
+    ///
+    /// @param openedAt, like all times, in milliseconds since 1970 UTC
+    record CaseResource(
+            String id,
+            String object,
+            String prompt,
+            String reason,
+            @JsonProperty("opened_at") long openedAt,
+            @Nullable String appeal,
+            @Nullable String decision,
+            @Nullable String note) {
+        static CaseResource of(Cases.Case blocked) {
+            return new CaseResource(
+                    blocked.videoId(),
+                    "moderation_case",
+                    blocked.prompt(),
+                    blocked.reason(),
+                    blocked.openedAt(),
+                    blocked.appeal(),
+                    blocked.decision(),
+                    blocked.note());
+        }
+    }
+
+    record Appealed(String id, String object, String appeal) {}
+
+    /// What waits for a decision, appeals first.
+    @GetMapping("/v1/moderation/cases")
+    AccountController.Listed<CaseResource> open(@RequestAttribute(GateFilter.CALLER) Caller caller) {
+        requireModerator(caller);
+        return AccountController.Listed.of(
+                cases.open(MOST).stream().map(CaseResource::of).toList());
+    }
+
+    @GetMapping("/v1/moderation/cases/{id}/content")
+    ResponseEntity<Resource> film(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
+        requireModerator(caller);
+        var film = cases.film(find(id)).orElseThrow(() -> ApiException.notFound("The film of this case is gone."));
+        audit.add(caller, "moderation.viewed", id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("video/mp4"))
+                .header("content-disposition", "attachment; filename=\"%s-blocked.mp4\"".formatted(id))
+                .body(new FileSystemResource(film));
+    }
+
+    @PostMapping("/v1/moderation/cases/{id}/decision")
+    CaseResource decide(
+            @PathVariable String id, HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
+            throws IOException {
+        requireModerator(caller);
+        Fields fields = Fields.of(request).requireOnly(Set.of("decision", "note"));
+        Cases.Case blocked = find(id);
+        String note = text(fields, "note");
+        switch (fields.text("decision").orElse("")) {
+            case Cases.UPHELD -> cases.uphold(blocked, note);
+            case Cases.RELEASED -> {
+                if (!cases.release(blocked, note)) {
+                    throw ApiException.bad(
+                            "not_releasable", null, "The film of this case is gone, or was released before.");
+                }
+            }
+            default -> throw ApiException.invalid("decision", "'decision' must be upheld or released.");
+        }
+        audit.add(caller, "moderation." + fields.text("decision").orElse(""), id);
+        return CaseResource.of(find(id));
+    }
+
+    /// Asks for a decision by a person, once.
+    @PostMapping("/v1/videos/{id}/appeal")
+    Appealed appeal(
+            @PathVariable String id, HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
+            throws IOException {
+        Limits.require(caller, Scope.WRITE);
+        String text = text(Fields.of(request).requireOnly(Set.of("text")), "text");
+        if (!cases.appeal(caller.organisationId(), id, text)) {
+            throw ApiException.notFound(
+                    "There is no video '%s' that was blocked when it was made and can be appealed for (once).",
+                    Fields.shortened(id));
+        }
+        return new Appealed(id, "appeal", text);
+    }
+
+    private Cases.Case find(String id) {
+        return cases.find(id).orElseThrow(() -> ApiException.notFound("There is no case '%s'.", Fields.shortened(id)));
+    }
+
+    private static void requireModerator(Caller caller) {
+        if (caller.role() != Role.MODERATOR) {
+            Limits.require(caller, Role.ADMIN);
+        }
+    }
+
+    private static String text(Fields fields, String name) {
+        String text = fields.text(name)
+                .filter(given -> !given.isBlank())
+                .orElseThrow(() -> ApiException.bad("missing_required_parameter", name, "'%s' is missing.", name));
+        if (text.length() > LONGEST) {
+            throw ApiException.invalid(name, "'%s' has more than %d characters.", name, LONGEST);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.kinora.service.moderation;
+
+import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.database.Database;
+import dev.kinora.service.jobs.BlockedFilmException;
+import dev.kinora.service.jobs.Video;
+import dev.kinora.service.webhooks.Events;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Films that were blocked, and what people decide about them.
+public final class Cases {
+    public static final String UPHELD = "upheld";
+    public static final String RELEASED = "released";
+
+    private static final String SELECT = """
+            SELECT video_id, organisation_id, prompt, run, reason, opened_at, appeal, appealed_at, decision, note,
+                decided_at
+            FROM moderation_case JOIN video ON video.id = video_id""";
+
+    private final Database database;
+    private final ContentStore content;
+    private final Events events;
+    private final Clock clock;
+    private final Duration keep;
+
+    /// @param keep how long a film is kept that was released
+    public Cases(Database database, ContentStore content, Events events, Clock clock, Duration keep) {
+        this.database = database;
+        this.content = content;
+        this.events = events;
+        this.clock = clock;
+        this.keep = keep;
+    }
+
+    /// @param run in whose group the film lies
+    /// @param reason the rule, in words
+    /// @param appeal what its maker has to say
+    /// @param decision [#UPHELD], [#RELEASED] or null
+    /// @param note why it was decided so
+    public record Case(
+            String videoId,
+            String organisationId,
+            String prompt,
+            @Nullable String run,
+            String reason,
+            long openedAt,
+            @Nullable String appeal,
+            @Nullable Long appealedAt,
+            @Nullable String decision,
+            @Nullable String note,
+            @Nullable Long decidedAt) {}
+
+    /// What is to be decided: appeals first, then the oldest. An appeal opens a decided case again.
+    public List<Case> open(int limit) {
+        return database.sql()
+                .sql(SELECT + """
+                         WHERE decision IS NULL OR (decision = 'upheld' AND appealed_at > decided_at)
+                        ORDER BY CASE WHEN appealed_at IS NULL THEN 1 ELSE 0 END, opened_at FETCH FIRST ? ROWS ONLY""")
+                .param(limit)
+                .query(Database.rows(Case.class))
+                .list();
+    }
+
+    public Optional<Case> find(String videoId) {
+        return database.sql()
+                .sql(SELECT + " WHERE video_id = ?")
+                .param(videoId)
+                .query(Database.rows(Case.class))
+                .optional();
+    }
+
+    /// The film that was blocked; empty once its time is over.
+    public Optional<Path> film(Case blocked) {
+        return content.find(blocked.videoId(), String.valueOf(blocked.run()), BlockedFilmException.FILE);
+    }
+
+    /// Asks for a decision by a person, once. False if this organisation has no such case, or has asked before.
+    public boolean appeal(String organisationId, String videoId, String text) {
+        return database.sql()
+                        .sql("""
+                                UPDATE moderation_case SET appeal = ?, appealed_at = ?
+                                WHERE video_id = ? AND appealed_at IS NULL
+                                    AND (decision IS NULL OR decision = 'upheld')
+                                    AND video_id IN (SELECT id FROM video WHERE organisation_id = ?)""")
+                        .params(text, clock.millis(), videoId, organisationId)
+                        .update()
+                == 1;
+    }
+
+    /// The film stays blocked, and is removed when its time is over.
+    public void uphold(Case blocked, String note) {
+        decide(blocked, UPHELD, note);
+    }
+
+    /// The film is delivered after all, without its thumbnail and spritesheet.
+    ///
+    /// @return false if it cannot be any more: it is gone, or was released before
+    public boolean release(Case blocked, String note) throws IOException {
+        Optional<Path> film = film(blocked);
+        if (film.isEmpty() || RELEASED.equals(blocked.decision())) {
+            return false;
+        }
+        Path draft = content.newDraft();
+        try {
+            Files.copy(film.get(), draft.resolve(Video.File.VIDEO.fileName()));
+            content.put(draft, blocked.videoId(), RELEASED);
+        } finally {
+            content.deleteDraft(draft);
+        }
+        database.inTransaction(() -> {
+            deliver(blocked.videoId());
+            decide(blocked, RELEASED, note);
+            events.add(blocked.organisationId(), Events.VIDEO_COMPLETED, blocked.videoId());
+        });
+        return true;
+    }
+
+    private void deliver(String videoId) {
+        long now = clock.millis();
+        database.sql()
+                .sql("""
+                        UPDATE video SET status = 'completed', progress = 100, error_code = NULL, error_message = NULL,
+                            completed_at = ?, expires_at = ?, run = ? WHERE id = ?""")
+                .params(now, now + keep.toMillis(), RELEASED, videoId)
+                .update();
+        database.sql().sql("""
+                        INSERT INTO usage_entry (video_id, organisation_id, model, seconds, created_at)
+                        SELECT id, organisation_id, local_model, added_seconds, ? FROM video WHERE id = ?""").params(now, videoId).update();
+    }
+
+    private void decide(Case blocked, String decision, String note) {
+        database.sql()
+                .sql("UPDATE moderation_case SET decision = ?, note = ?, decided_at = ? WHERE video_id = ?")
+                .params(decision, note, clock.millis(), blocked.videoId())
+                .update();
+    }
+}
