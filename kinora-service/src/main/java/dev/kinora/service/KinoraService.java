@@ -37,6 +37,8 @@ public final class KinoraService implements AutoCloseable {
             Map.entry("spring.jackson.property-naming-strategy", "SNAKE_CASE"),
             Map.entry("springdoc.api-docs.path", "/openapi.json"),
             Map.entry("springdoc.api-docs.version", "openapi_3_1"),
+            Map.entry("springdoc.default-produces-media-type", "application/json"),
+            Map.entry("springdoc.swagger-ui.path", "/docs"),
             Map.entry("management.endpoints.web.base-path", "/"),
             Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
             Map.entry("management.endpoints.web.path-mapping.prometheus", "metrics"),

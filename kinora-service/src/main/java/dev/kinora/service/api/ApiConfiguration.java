@@ -56,6 +56,11 @@ public class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    ApiDocument apiDocument() {
+        return new ApiDocument();
+    }
+
+    @Bean
     GateFilter gateFilter(
             ApiKeys keys,
             ServiceSettings settings,

@@ -12,6 +12,8 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /// Turns everything that is thrown into the envelope of errors.
 @RestControllerAdvice
@@ -31,6 +33,18 @@ final class ErrorHandler {
             headers.set("x-should-retry", "false");
         }
         return answer(refused.status(), headers, ErrorBody.of(refused));
+    }
+
+    /// Of the query or the path.
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> answer(MethodArgumentTypeMismatchException wrong) {
+        return answer(ApiException.invalid(wrong.getName(), "'%s' cannot be read.", wrong.getName()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> answer(MultipartException broken) {
+        LOG.debug("Unreadable body", broken);
+        return answer(ApiException.bad("invalid_multipart", null, "The multipart body cannot be read."));
     }
 
     @ExceptionHandler

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ final class Fields {
 
     private void addParts(HttpServletRequest request) throws IOException {
         try {
-            for (Part part : request.getParts()) {
+            for (Part part : parts(request)) {
                 try (InputStream in = part.getInputStream()) {
                     add(part.getName(), read(in));
                 }
@@ -72,7 +73,13 @@ final class Fields {
             }
         } catch (IllegalStateException tooLarge) {
             throw ApiException.tooLarge("The body or one of its parts is too large; at most 32 MB a part.");
-        } catch (ServletException broken) {
+        }
+    }
+
+    private static Collection<Part> parts(HttpServletRequest request) {
+        try {
+            return request.getParts();
+        } catch (ServletException | IOException broken) { // no boundary, or it ends too early
             throw ApiException.bad("invalid_multipart", null, "The multipart body cannot be read.");
         }
     }

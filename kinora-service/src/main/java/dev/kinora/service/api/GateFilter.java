@@ -20,6 +20,10 @@ final class GateFilter extends OncePerRequestFilter {
     /// Attribute of a request that has the [Caller].
     static final String CALLER = "kinora.caller";
 
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    private static final String OWN_PAGES =
+            "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
+    private static final String PAGES = "/swagger-ui/";
     private static final String BEARER = "Bearer ";
     private static final String OPEN = "/v1/invites/redeem"; // for those who have no key yet
 
@@ -41,7 +45,7 @@ final class GateFilter extends OncePerRequestFilter {
         String id = Ids.random("req");
         response.setHeader("x-request-id", id);
         response.setHeader("x-content-type-options", "nosniff");
-        response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("content-security-policy", request.getRequestURI().startsWith(PAGES) ? OWN_PAGES : NOTHING);
         response.setHeader("referrer-policy", "no-referrer");
         response.setHeader("cache-control", "no-store");
         MDC.put("request", id);
