@@ -28,9 +28,11 @@ public record Tier(
             new Tier(6000, 1000, 1_000_000, Duration.ofMinutes(10), DataSize.ofGigabytes(10), false, List.of());
 
     void check(String name, Consumer<String> problems) {
-        if (requestsPerMinute < 1 || filmsAtOnce < 1 || secondsPerDay < 1 || headStart.isNegative()) {
-            problems.accept(
-                    "kinora.tiers.%s: every limit must be at least 1, and head-start not negative.".formatted(name));
+        if (requestsPerMinute < 1 || filmsAtOnce < 1 || secondsPerDay < 1) {
+            problems.accept("kinora.tiers.%s: every limit must be at least 1.".formatted(name));
+        }
+        if (headStart.isNegative() || files.isNegative()) {
+            problems.accept("kinora.tiers.%s: head-start and files must not be negative.".formatted(name));
         }
     }
 }

@@ -43,7 +43,8 @@ class ServiceSettingsTest {
                 "kinora.sizes", "721x1280",
                 "kinora.lengths", "4,21",
                 "kinora.database-url", "jdbc:mysql://x",
-                "kinora.tiers.small.films-at-once", "0");
+                "kinora.tiers.small.films-at-once", "0",
+                "kinora.tiers.poor.files", "-1GB");
         assertThatThrownBy(() -> bind(wrong))
                 .rootCause()
                 .isInstanceOf(SettingsException.class)
@@ -51,7 +52,8 @@ class ServiceSettingsTest {
                 .hasMessageContaining("721x1280")
                 .hasMessageContaining("21 must be 1 to 20")
                 .hasMessageContaining("kinora.database-url")
-                .hasMessageContaining("kinora.tiers.small");
+                .hasMessageContaining("kinora.tiers.small")
+                .hasMessageContaining("kinora.tiers.poor");
     }
 
     @Test
