@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -85,12 +86,14 @@ final class FilesController {
         if (bytes.length == 0) {
             throw ApiException.invalid("file", "'file' is empty.");
         }
-        limits.requireRoomForFile(caller, files.bytes(caller.organisationId()), bytes.length);
+        LongConsumer room = kept -> limits.requireRoomForFile(caller, kept, bytes.length);
+        room.accept(files.bytes(caller.organisationId())); // before anything is written
         StoredFile file = files.add(
                 caller.organisationId(),
                 name(fields.fileName("file").orElse("upload")),
                 purpose,
                 Expiry.of(fields, "expires_after").orElse(StoredFiles.USUAL_KEEP),
+                room,
                 path -> Files.write(path, bytes));
         return FileResource.of(file);
     }

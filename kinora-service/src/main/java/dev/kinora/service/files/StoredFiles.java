@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The files of all organisations: rows in the database, contents in the content store.
@@ -43,6 +44,14 @@ public final class StoredFiles {
 
     public StoredFile add(String organisationId, String name, String purpose, Duration keep, Writing writing)
             throws IOException {
+        return add(organisationId, name, purpose, keep, _ -> {}, writing);
+    }
+
+    /// @param room is shown the bytes of the organisation's other files, with none added meanwhile;
+    ///     throws where one more is too much
+    public StoredFile add(
+            String organisationId, String name, String purpose, Duration keep, LongConsumer room, Writing writing)
+            throws IOException {
         String id = Ids.random("file");
         Path draft = content.newDraft();
         try {
@@ -50,7 +59,11 @@ public final class StoredFiles {
             writing.to(file);
             long bytes = Files.size(file);
             content.put(draft, id, CONTENT);
-            insert(id, organisationId, name, purpose, bytes, keep);
+            database.inTransaction(() -> {
+                lock(organisationId);
+                room.accept(bytes(organisationId));
+                insert(id, organisationId, name, purpose, bytes, keep);
+            });
             return find(organisationId, id).orElseThrow();
         } catch (RuntimeException failed) {
             content.delete(id);
@@ -58,6 +71,15 @@ public final class StoredFiles {
         } finally {
             content.deleteDraft(draft);
         }
+    }
+
+    /// Lets no other file of the organisation in until the transaction ends.
+    private void lock(String organisationId) {
+        database.sql()
+                .sql("SELECT id FROM organisation WHERE id = ? FOR UPDATE")
+                .param(organisationId)
+                .query(String.class)
+                .optional();
     }
 
     private void insert(String id, String organisationId, String name, String purpose, long bytes, Duration keep) {
