@@ -6,10 +6,13 @@ import dev.kinora.service.files.StoredFiles;
 import dev.kinora.service.webhooks.Events;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,22 +47,31 @@ public final class BatchEnd {
         });
     }
 
-    /// Writes a file of answers, one of errors, each if there are any.
+    /// Writes a file of answers, one of errors, each if there are any. If it throws, none of them stays.
     void write(Batch batch, BatchStatus last) throws IOException {
+        List<StoredFile> written = new ArrayList<>();
+        boolean isDone = false;
         try {
             database.inTransaction(() -> {
                 if (become(batch, last)) {
                     database.sql()
                             .sql("UPDATE batch SET output_file_id = ?, error_file_id = ? WHERE id = ?")
-                            .param(file(batch, "output", false))
-                            .param(file(batch, "error", true))
+                            .param(file(batch, "output", false, written))
+                            .param(file(batch, "error", true, written))
                             .param(batch.id())
                             .update();
                     lines.delete(batch);
                 }
             });
+            isDone = true;
         } catch (UncheckedIOException failed) {
             throw new IOException("The files of %s cannot be written.".formatted(batch.id()), failed);
+        } finally {
+            if (!isDone) {
+                for (StoredFile file : written) {
+                    files.deleteContent(file);
+                }
+            }
         }
     }
 
@@ -72,7 +84,9 @@ public final class BatchEnd {
     }
 
     /// The file's id; null if there are no such answers.
-    private @Nullable String file(Batch batch, String kind, boolean failed) {
+    ///
+    /// @param written to which the file is added
+    private @Nullable String file(Batch batch, String kind, boolean failed, List<StoredFile> written) {
         Duration keep = Optional.ofNullable(batch.outputSeconds())
                 .map(Duration::ofSeconds)
                 .orElse(StoredFiles.USUAL_KEEP);
@@ -87,6 +101,7 @@ public final class BatchEnd {
                     StoredFiles.BATCH_OUTPUT,
                     keep,
                     path -> writeAnswers(batch, failed, path));
+            written.add(file);
             return file.id();
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
@@ -94,7 +109,8 @@ public final class BatchEnd {
     }
 
     private void writeAnswers(Batch batch, boolean failed, Path path) throws IOException {
-        try (BufferedWriter out = Files.newBufferedWriter(path)) {
+        try (var out = new BufferedWriter(new OutputStreamWriter(
+                Files.newOutputStream(path), StandardCharsets.UTF_8))) { // writes '?' for what UTF-8 has not
             lines.answers(batch, failed, answer -> {
                 try {
                     out.write(answer);

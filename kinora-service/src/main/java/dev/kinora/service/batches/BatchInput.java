@@ -3,6 +3,7 @@ package dev.kinora.service.batches;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ final class BatchInput {
     }
 
     private void requireNewId(int number, String id) {
-        if (id.isBlank() || id.length() > LONGEST_ID || id.indexOf('\0') >= 0) {
+        boolean isText = StandardCharsets.UTF_8.newEncoder().canEncode(id); // no half of a surrogate pair
+        if (id.isBlank() || id.length() > LONGEST_ID || id.indexOf('\0') >= 0 || !isText) {
             problem(
                     "missing_required_parameter",
                     number,

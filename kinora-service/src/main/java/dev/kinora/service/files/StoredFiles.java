@@ -130,6 +130,11 @@ public final class StoredFiles {
                 .single();
     }
 
+    /// Of a file whose row did not come to be.
+    public void deleteContent(StoredFile file) throws IOException {
+        content.delete(file.id());
+    }
+
     public void delete(StoredFile file) throws IOException {
         database.sql()
                 .sql("DELETE FROM stored_file WHERE id = ?")

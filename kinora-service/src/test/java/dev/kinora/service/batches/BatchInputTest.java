@@ -51,6 +51,14 @@ class BatchInputTest {
                         tuple(3, "duplicate_custom_id", "custom_id"));
     }
 
+    /// The other half is missing: no file could name the line by it.
+    @Test
+    void halfACharacterIsNoId() throws IOException {
+        assertThat(read(GOOD.formatted("a\\ud800", "{}"), GOOD.formatted("a\\ud83d\\ude00", "{}")))
+                .extracting(BatchProblem::line, BatchProblem::param)
+                .containsExactly(tuple(1, "custom_id"));
+    }
+
     @Test
     void tooManyLinesNoneAndOtherBytesAreRefused() throws IOException {
         assertThat(read(GOOD.formatted("a", "{}"), GOOD.formatted("b", "{}"), GOOD.formatted("c", "{}"), "{", "{"))

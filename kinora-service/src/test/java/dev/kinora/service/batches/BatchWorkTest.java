@@ -1,6 +1,7 @@
 package dev.kinora.service.batches;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
@@ -105,7 +106,7 @@ class BatchWorkTest {
             batches = new Batches(database, clock);
             BatchEnd end = new BatchEnd(database, batches, files, events);
             FilmIntake intake = new FilmIntake(videos, content);
-            work = new BatchWork(database, batches, end, files, keys, intake, requests, clock, 10);
+            work = new BatchWork(database, batches, end, files, keys, intake, requests, clock, 200);
         }
 
         Batch of(String... prompts) throws IOException {
@@ -226,6 +227,32 @@ class BatchWorkTest {
         assertThat(codes(service.lines(done.errorFileId()))).containsExactly("batch_cancelled", "batch_cancelled");
         assertThat(service.queued()).extracting(Video::errorCode).containsExactly(null, "cancelled");
         assertThat(service.batches.cancel(done)).isFalse();
+    }
+
+    /// However often it is tried.
+    @Test
+    void aBatchThatCannotEndLeavesNoFiles() throws IOException {
+        Service service = new Service(NOW);
+        Batch batch = service.of("a dog", "bad");
+        service.step(batch);
+        service.step(batch);
+        finish(service.queued().getFirst(), Video.COMPLETED, null);
+        assertThat(service.step(batch)).isEqualTo(BatchStatus.FINALIZING);
+        database.sql()
+                .sql("ALTER TABLE batch ADD CONSTRAINT never CHECK (error_file_id IS NULL)")
+                .update();
+        assertThatThrownBy(() -> service.work.step(batch.id())).isInstanceOf(RuntimeException.class);
+        assertThat(folder.resolve("groups").toFile().list()).containsExactly(batch.inputFileId());
+
+        database.sql().sql("ALTER TABLE batch DROP CONSTRAINT never").update();
+        database.sql()
+                .sql("UPDATE batch_line SET answer = ? WHERE is_failed")
+                .param("\"half a pair: \ud800\"")
+                .update();
+        assertThat(service.step(batch)).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(service.lines(service.after(batch).errorFileId()))
+                .extracting(JsonNode::asString)
+                .containsExactly("half a pair: ?");
     }
 
     @Test
