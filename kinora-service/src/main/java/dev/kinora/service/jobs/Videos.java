@@ -152,10 +152,11 @@ public final class Videos {
         });
     }
 
-    /// Keeps a finished video as if it had been finished at `moment`. Empty if there is none.
+    /// Keeps a film as if it had been finished at `moment`; a video that failed is left alone. Empty if
+    /// there is none.
     public Optional<Video> keepFrom(String organisationId, String id, long moment) {
         database.sql()
-                .sql("UPDATE video SET expires_at = ? WHERE id = ? AND expires_at < ?")
+                .sql("UPDATE video SET expires_at = ? WHERE id = ? AND expires_at < ? AND status = 'completed'")
                 .params(moment + keep.toMillis(), id, moment + keep.toMillis())
                 .update();
         return find(organisationId, id);

@@ -198,6 +198,7 @@ class BatchWorkTest {
         assertThat(codes(second.lines(done.errorFileId()))).containsExactly("400", "worker_lost200", "video_deleted");
         assertThat(second.queued().getFirst().expiresAt()) // as if it had been made at the very end
                 .isEqualTo(NOW.millis() + Duration.ofHours(48).toMillis());
+        assertThat(second.queued().get(1).expiresAt()).isEqualTo(1); // there is no film to be kept
         assertThat(second.work.step(batch.id())).isFalse();
     }
 
