@@ -15,6 +15,7 @@ import dev.kinora.service.moderation.Refusals;
 import dev.kinora.service.settings.ServiceSettings;
 import dev.kinora.service.webhooks.WebhookEndpoints;
 import java.time.Clock;
+import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -96,7 +97,7 @@ public class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     BatchedVideos batchedVideos(VideoRequests requests, Limits limits, Videos videos, JsonMapper json) {
-        return new BatchedVideos(requests, limits, videos, json);
+        return new BatchedVideos(requests, limits, videos, new Semaphore(1), json);
     }
 
     @Bean

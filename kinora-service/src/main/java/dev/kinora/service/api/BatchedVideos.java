@@ -7,10 +7,14 @@ import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Lines of batches pass what `POST /v1/videos` passes, apart from the limit on requests a minute.
-record BatchedVideos(VideoRequests requests, Limits limits, Videos videos, JsonMapper json) implements BatchedRequests {
+///
+/// @param fetches permits to fetch pictures from the web: slow servers must not hold up all batches
+record BatchedVideos(VideoRequests requests, Limits limits, Videos videos, Semaphore fetches, JsonMapper json)
+        implements BatchedRequests {
     private static final Set<Integer> PASSING = Set.of(429, 507); // limits that there will be room in again
 
     @Override
@@ -21,11 +25,24 @@ record BatchedVideos(VideoRequests requests, Limits limits, Videos videos, JsonM
         try {
             Limits.require(caller, Scope.WRITE);
             Fields fields = Fields.ofJson(request.getBytes(StandardCharsets.UTF_8));
-            return new Admission.Admitted(requests.create(fields, caller));
+            return ReferencePicture.isFetched(fields)
+                    ? afterFetching(caller, fields)
+                    : new Admission.Admitted(requests.create(fields, caller));
         } catch (ApiException refused) {
             return PASSING.contains(refused.status())
                     ? new Admission.NoRoom()
                     : new Admission.Refused(refused.status(), json.writeValueAsString(ErrorBody.of(refused)));
+        }
+    }
+
+    private Admission afterFetching(Caller caller, Fields fields) {
+        if (!fetches.tryAcquire()) {
+            return new Admission.NoRoom();
+        }
+        try {
+            return new Admission.Admitted(requests.create(fields, caller));
+        } finally {
+            fetches.release();
         }
     }
 

@@ -93,7 +93,7 @@ final class PictureDownload implements AutoCloseable {
             throw refused("its server takes longer than %d s".formatted(TIMEOUT.toSeconds()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw refused("the service is stopping");
+            throw new IllegalStateException("The service is stopping.", interrupted); // no fault of the picture's
         }
     }
 

@@ -48,6 +48,17 @@ record ReferencePicture(ServiceSettings settings, PictureDownload download, Stor
         return Optional.of(bytes);
     }
 
+    /// Whether it lies on the web.
+    static boolean isFetched(Fields fields) {
+        return fields.text("input_reference[image_url]")
+                .filter(url -> !isData(url))
+                .isPresent();
+    }
+
+    private static boolean isData(String url) {
+        return url.toLowerCase(Locale.ROOT).startsWith("data:");
+    }
+
     private byte[] uploaded(Caller caller, String id) {
         Path content = files.find(caller.organisationId(), id)
                 .flatMap(files::content)
@@ -65,7 +76,7 @@ record ReferencePicture(ServiceSettings settings, PictureDownload download, Stor
             throw ApiException.invalid(
                     "input_reference", "'image_url' is longer than %,d characters.", LONGEST_IMAGE_URL);
         }
-        if (!url.toLowerCase(Locale.ROOT).startsWith("data:")) {
+        if (!isData(url)) {
             return download.of(url);
         }
         int comma = url.indexOf(',');

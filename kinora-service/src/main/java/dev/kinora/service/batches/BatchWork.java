@@ -178,9 +178,14 @@ public final class BatchWork {
         Optional<Caller> caller = keys.callerOf(batch.keyId());
         for (BatchLine line : lines.waiting(batch, ASKED_AT_ONCE)) {
             if (caller.isEmpty()) {
+    /// Ends early where lines take long, e.g. for pictures from the web: others want to go on, too.
                 lines.answer(
                         batch,
+        long until = clock.millis() + PAUSE.toMillis();
                         line,
+            if (clock.millis() > until || Thread.currentThread().isInterrupted()) {
+                return;
+            }
                         BatchAnswer.unmade(line, "invalid_api_key", "The batch's key is no longer in use."));
                 continue;
             }

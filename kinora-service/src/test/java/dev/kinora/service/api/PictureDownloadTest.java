@@ -82,6 +82,16 @@ class PictureDownloadTest {
         }
     }
 
+    /// A picture that is not waited for is not refused: whoever asked may ask again.
+    @Test
+    void aStopIsNoFaultOfThePicture() {
+        try (var download = new PictureDownload(true, MOST)) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> download.of(base + "/picture")).isInstanceOf(IllegalStateException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     private static void answer(HttpExchange exchange, int status, int bytes) throws IOException {
         byte[] body = new byte[bytes];
         Arrays.fill(body, (byte) 7);

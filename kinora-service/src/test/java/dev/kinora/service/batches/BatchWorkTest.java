@@ -25,10 +25,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -228,6 +230,39 @@ class BatchWorkTest {
         assertThat(codes(service.lines(done.errorFileId()))).containsExactly("batch_cancelled", "batch_cancelled");
         assertThat(service.queued()).extracting(Video::errorCode).containsExactly(null, "cancelled");
         assertThat(service.batches.cancel(done)).isFalse();
+    }
+
+    @Test
+    void aStepEndsWhenLinesTakeLongOrTheServiceStops() throws IOException {
+        var seconds = new AtomicInteger();
+        Service slow = new Service(new Clock() {
+            @Override
+            public Instant instant() {
+                return NOW.instant().plusSeconds(seconds.getAndIncrement());
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+        Batch batch = slow.of("a dog", "a cat", "a fox");
+        slow.step(batch);
+        slow.step(batch);
+        assertThat(slow.queued()).hasSize(1);
+
+        Service service = new Service(NOW);
+        Thread.currentThread().interrupt();
+        service.step(batch);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(service.queued()).hasSize(1);
+        service.step(batch);
+        assertThat(service.queued()).hasSize(3);
     }
 
     /// However often it is tried.
