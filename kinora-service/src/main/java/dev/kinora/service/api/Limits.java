@@ -46,6 +46,14 @@ record Limits(ServiceSettings settings, Videos videos, Credits credits, StoredBy
             throw ApiException.forbidden(
                     "size_not_in_tier", "The tier '%s' has no %s, only %s.", caller.tier(), size, tier.sizes());
         }
+        if (order.addedSeconds() > tier.secondsPerDay()) {
+            throw ApiException.forbidden(
+                    "length_not_in_tier",
+                    "The tier '%s' has %d seconds of video within 24 hours, and this one has %d; ask for a shorter one.",
+                    caller.tier(),
+                    tier.secondsPerDay(),
+                    order.addedSeconds());
+        }
         if (videos.queued() >= settings.queueLimit()) {
             throw ApiException.tooMany(
                     "queue_full", SOON, "The queue is full with %d films; try again soon.", settings.queueLimit());

@@ -81,4 +81,14 @@ class BatchedVideosTest {
         assertThat(admit("free", far, fetches)).asString().contains("cannot be fetched");
         assertThat(fetches.availablePermits()).isEqualTo(1);
     }
+
+    /// It would hold up all lines behind it, a day and longer.
+    @Test
+    void aFilmThatWillNeverFitIsRefusedForGood() throws IOException {
+        var none = new Semaphore(0);
+        assertThat(admit("tiny", "{\"prompt\":\"a dog\"}", none)).isInstanceOf(Admission.Admitted.class);
+        assertThat(admit("tiny", "{\"prompt\":\"a dog\",\"seconds\":\"8\"}", none))
+                .asString()
+                .contains("403", "length_not_in_tier");
+    }
 }
