@@ -155,16 +155,20 @@ public final class BatchWork {
 
     /// Writes down what became of lines whose videos are finished.
     private void settle(Batch batch) {
-        for (BatchLine line : lines.ended(batch)) {
-            Optional<Video> video =
-                    videos.keepFrom(batch.organisationId(), String.valueOf(line.videoId()), batch.expiresAt());
-            lines.answer(
-                    batch,
-                    line,
-                    video.map(made -> answer(line, made))
-                            .orElseGet(() ->
-                                    BatchAnswer.unmade(line, "video_deleted", "The video was deleted meanwhile.")));
+        for (List<BatchLine> ended = lines.ended(batch); !ended.isEmpty(); ended = lines.ended(batch)) {
+            ended.forEach(line -> settle(batch, line));
         }
+    }
+
+    private void settle(Batch batch, BatchLine line) {
+        Optional<Video> video =
+                videos.keepFrom(batch.organisationId(), String.valueOf(line.videoId()), batch.expiresAt());
+        lines.answer(
+                batch,
+                line,
+                video.map(made -> answer(line, made))
+                        .orElseGet(
+                                () -> BatchAnswer.unmade(line, "video_deleted", "The video was deleted meanwhile.")));
     }
 
     private BatchAnswer answer(BatchLine line, Video video) {
@@ -174,18 +178,18 @@ public final class BatchWork {
         return BatchAnswer.of(line, 200, requests.show(video), error);
     }
 
+    /// Ends early where lines take long, e.g. for pictures from the web: others want to go on, too.
     private void ask(Batch batch) {
         Optional<Caller> caller = keys.callerOf(batch.keyId());
-        for (BatchLine line : lines.waiting(batch, ASKED_AT_ONCE)) {
-            if (caller.isEmpty()) {
-    /// Ends early where lines take long, e.g. for pictures from the web: others want to go on, too.
-                lines.answer(
-                        batch,
         long until = clock.millis() + PAUSE.toMillis();
-                        line,
+        for (BatchLine line : lines.waiting(batch, ASKED_AT_ONCE)) {
             if (clock.millis() > until || Thread.currentThread().isInterrupted()) {
                 return;
             }
+            if (caller.isEmpty()) {
+                lines.answer(
+                        batch,
+                        line,
                         BatchAnswer.unmade(line, "invalid_api_key", "The batch's key is no longer in use."));
                 continue;
             }
@@ -214,10 +218,13 @@ public final class BatchWork {
     private void giveUp(Batch batch, String code, String message) {
         for (List<BatchLine> open = lines.unanswered(batch); !open.isEmpty(); open = lines.unanswered(batch)) {
             for (BatchLine line : open) {
-                Optional.ofNullable(line.videoId())
-                        .flatMap(id -> videos.find(batch.organisationId(), id))
-                        .ifPresent(videos::cancel);
-                lines.answer(batch, line, BatchAnswer.unmade(line, code, message));
+                Optional<Video> video =
+                        Optional.ofNullable(line.videoId()).flatMap(id -> videos.find(batch.organisationId(), id));
+                if (video.isPresent() && !videos.cancel(video.get())) {
+                    settle(batch, line); // it was finished meanwhile
+                } else {
+                    lines.answer(batch, line, BatchAnswer.unmade(line, code, message));
+                }
             }
         }
     }

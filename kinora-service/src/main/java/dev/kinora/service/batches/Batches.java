@@ -101,11 +101,21 @@ public final class Batches {
 
     /// Gives up what is not done; the lines that are done are still told. False if all were done.
     public boolean cancel(Batch batch) {
-        return switch (batch.status()) {
-            case VALIDATING, IN_PROGRESS -> become(batch, BatchStatus.CANCELLING);
-            case CANCELLING -> true;
-            case FINALIZING, COMPLETED, FAILED, EXPIRED, CANCELLED -> false;
-        };
+        int changed = database.sql().sql("""
+                        UPDATE batch SET status = 'CANCELLING', cancelling_at = ?
+                        WHERE id = ? AND status IN ('VALIDATING', 'IN_PROGRESS')""").params(clock.millis(), batch.id()).update();
+        return changed == 1
+                || find(batch.id())
+                        .filter(now -> now.status() == BatchStatus.CANCELLING)
+                        .isPresent();
+    }
+
+    /// Forgets the batches of an organisation; one that is being worked on ends with that step.
+    public void deleteAll(String organisationId) {
+        database.sql()
+                .sql("DELETE FROM batch WHERE organisation_id = ?")
+                .param(organisationId)
+                .update();
     }
 
     /// False if its status was another one meanwhile.

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -230,6 +231,33 @@ class BatchWorkTest {
         assertThat(codes(service.lines(done.errorFileId()))).containsExactly("batch_cancelled", "batch_cancelled");
         assertThat(service.queued()).extracting(Video::errorCode).containsExactly(null, "cancelled");
         assertThat(service.batches.cancel(done)).isFalse();
+    }
+
+    @Test
+    void whatIsCancelledMayHaveBegunMeanwhile() throws IOException {
+        Service service = new Service(NOW);
+        Batch seen = service.of("a dog");
+        service.step(seen);
+        assertThat(service.batches.cancel(seen)).isTrue();
+        assertThat(service.after(seen).status()).isEqualTo(BatchStatus.CANCELLING);
+        assertThat(service.batches.cancel(seen)).isTrue();
+    }
+
+    /// More lines than are looked at together.
+    @Test
+    void whatWasFinishedBeforeTheCancellingIsTold() throws IOException {
+        Service service = new Service(NOW);
+        requests.room = 101;
+        Batch batch =
+                service.of(IntStream.range(0, 101).mapToObj(Integer::toString).toArray(String[]::new));
+        service.step(batch);
+        while (requests.room > 0) {
+            service.step(batch);
+        }
+        database.sql().sql("UPDATE video SET status = 'completed'").update();
+        service.batches.cancel(service.after(batch));
+        assertThat(service.step(batch)).isEqualTo(BatchStatus.CANCELLED);
+        assertThat(service.after(batch).counts()).isEqualTo(new Batch.Counts(101, 101, 0));
     }
 
     @Test
