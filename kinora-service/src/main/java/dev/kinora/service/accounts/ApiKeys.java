@@ -146,6 +146,12 @@ public final class ApiKeys {
                 == 1;
     }
 
+    public void revokeAll(String organisationId) {
+        database.sql().sql("""
+                        UPDATE api_key SET revoked_at = ? WHERE revoked_at IS NULL AND person_id IN
+                            (SELECT id FROM person WHERE organisation_id = ?)""").params(clock.millis(), organisationId).update();
+    }
+
     static String random() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);

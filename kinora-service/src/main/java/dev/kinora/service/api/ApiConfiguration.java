@@ -101,8 +101,9 @@ public class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    AccountRemoval accountRemoval(Accounts accounts, Videos videos, StoredFiles files, ContentStore content) {
-        return new AccountRemoval(accounts, videos, files, content);
+    AccountRemoval accountRemoval(
+            Accounts accounts, ApiKeys keys, Batches batches, Videos videos, StoredFiles files, ContentStore content) {
+        return new AccountRemoval(accounts, keys, batches, videos, files, content);
     }
 
     @Bean
