@@ -62,7 +62,7 @@ class BlockCommandTest {
         assertThatCode(() -> given.require(other)).doesNotThrowAnyException();
 
         Publisher publisher = LocalPublisher.open(_ -> {}, PicturePolicy.ofMade(Policy.builtIn()));
-        var origin = new Publisher.Origin(Generation.keepingThePrompt("m", "0".repeat(64), "x"), List.of("x"));
+        var origin = new Publisher.Origin(Generation.keepingThePrompt("m", "0".repeat(64), "x"), 7, List.of("x"));
         Path out = folder.resolve("out.png");
         assertThatThrownBy(() -> publisher.picture(blobs(1), origin, out)).isInstanceOf(BlockedException.class);
         assertThat(out).doesNotExist();
