@@ -17,7 +17,7 @@ import org.bytedeco.javacpp.Pointer;
 /// Arguments: run folder, training steps, generations, rounds.
 final class LeakProbe {
     private static final int WARM_UP_STEPS = 30;
-    private static final int WARM_UP_GENERATIONS = 5;
+    private static final int WARM_UP_GENERATIONS = 10;
     private static final SamplingSettings FOUR_STEPS = SamplingSettings.STORYBOOK.withSteps(4);
     private static final TinyTraining.PixelShape SHAPE = new TinyTraining.PixelShape(5, 16, 16);
 
@@ -31,12 +31,14 @@ final class LeakProbe {
         RunSettings settings = TinyTraining.settings(5, WARM_UP_STEPS + (long) steps * rounds, true);
         train(Path.of(arguments[0]), settings, WARM_UP_STEPS);
         Path model = Files.createDirectory(Path.of(arguments[0]).resolve("model"));
-        generate(model, WARM_UP_GENERATIONS);
-        print();
-        for (int round = 1; round <= rounds; round++) {
-            train(Path.of(arguments[0]), settings, WARM_UP_STEPS + (long) steps * round);
-            generate(model, generations);
+        try (Engine engine = Engine.open(TinyModel.write(model), Compute.CPU_FP32)) {
+            generate(engine, WARM_UP_GENERATIONS);
             print();
+            for (int round = 1; round <= rounds; round++) {
+                train(Path.of(arguments[0]), settings, WARM_UP_STEPS + (long) steps * round);
+                generate(engine, generations);
+                print();
+            }
         }
     }
 
@@ -47,11 +49,9 @@ final class LeakProbe {
     }
 
     /// Films by a whole model with random weights: text, guided sampling, decoding a few frames at a time.
-    private static void generate(Path folder, int count) throws IOException {
-        try (Engine engine = Engine.open(TinyModel.write(folder), Compute.CPU_FP32)) {
-            for (int seed = 0; seed < count; seed++) {
-                engine.generate(new GenerationRequest("a red car", "", 32, 32, 9, seed, FOUR_STEPS), Progress.NONE);
-            }
+    private static void generate(Engine engine, int count) {
+        for (int seed = 0; seed < count; seed++) {
+            engine.generate(new GenerationRequest("a red car", "", 32, 32, 9, seed, FOUR_STEPS), Progress.NONE);
         }
     }
 
