@@ -104,7 +104,7 @@ class EveryWayOutTest {
                 .map(word ->
                         word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
                 .forEach(words::add);
-        words.addAll(List.of("--model", folder.resolve("model").toString(), "--steps", "1", "-o", file.toString()));
+        words.addAll(List.of("--model", folder.resolve("model").toString(), "--steps", "8", "-o", file.toString()));
 
         Run made = Run.kinora(words.toArray(String[]::new));
         assertThat(made.exitCode()).as(made.err()).isEqualTo(ExitCode.OK);

@@ -200,7 +200,7 @@ class ServiceConfiguration {
             Refusals refusals,
             ContentStore content) {
         return Scheduler.create(database.source(), sender.task(), batches.task())
-                .startTasks(new Purge(videos, files, refusals, content).task())
+                .startTasks(new Purge(videos, files, refusals::purge, content).task())
                 .tableName(Events.CHORES)
                 .jdbcCustomization(database.schedulerDialect())
                 .threads(CHORES_AT_ONCE)

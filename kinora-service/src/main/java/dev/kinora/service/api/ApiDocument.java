@@ -46,6 +46,7 @@ final class ApiDocument implements OpenApiCustomizer {
             "GET /v1/videos/{id}/content", List.of("video/mp4", "image/webp", "image/jpeg"),
             "GET /v1/videos/{id}/events", List.of("text/event-stream"),
             "GET /v1/files/{id}/content", List.of("application/octet-stream"),
+            "GET /v1/moderation/cases/{id}/content", List.of("video/mp4"),
             "GET /v1/organisation/export", List.of("application/zip"));
 
     private final Map<String, Schema<?>> bodies;

@@ -6,13 +6,14 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.files.StoredFile;
 import dev.kinora.service.files.StoredFiles;
-import dev.kinora.service.moderation.Refusals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /// Deletes videos, files and refusals whose time is over, every minute, on one machine at a time.
-public record Purge(Videos videos, StoredFiles files, Refusals refusals, ContentStore content) {
+///
+/// @param refusals deletes those
+public record Purge(Videos videos, StoredFiles files, Runnable refusals, ContentStore content) {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int AT_ONCE = 100;
 
@@ -30,7 +31,7 @@ public record Purge(Videos videos, StoredFiles files, Refusals refusals, Content
             for (StoredFile file : files.expired(AT_ONCE)) {
                 files.delete(file);
             }
-            refusals.purge();
+            refusals.run();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

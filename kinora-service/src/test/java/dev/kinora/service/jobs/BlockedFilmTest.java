@@ -6,7 +6,6 @@ import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
 import dev.kinora.service.files.StoredFiles;
-import dev.kinora.service.moderation.Refusals;
 import dev.kinora.service.webhooks.Events;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,12 +63,7 @@ class BlockedFilmTest {
     }
 
     private static void purge(Database database, ContentStore content, Clock clock, Keep keep) {
-        new Purge(
-                        videos(database, clock, keep),
-                        new StoredFiles(database, content, clock),
-                        new Refusals(database, clock, Duration.ZERO),
-                        content)
-                .run();
+        new Purge(videos(database, clock, keep), new StoredFiles(database, content, clock), () -> {}, content).run();
     }
 
     private static void block(FilmOrder order, Object given, Path draft, FilmMaker.Progress progress) {
