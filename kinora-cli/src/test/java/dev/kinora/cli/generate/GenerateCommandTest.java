@@ -42,7 +42,7 @@ class GenerateCommandTest {
             --shift 0.5            | --shift 0.5: must be 1 (none) to 20
             --step-cache 2         | --step-cache 2.0: must be 0 (none) to 1
             --lora none.pt:0.8     | there is no file none.pt
-            --weights int4         | 'int4' is no format of weights; write computed or int8
+            --weights int4         | is no format of weights; write computed or int8
             --preview 0            | --preview 0: must be 1 to 24
             --preview 25           | --preview 25: must be 1 to 24
             --seed x               | is no whole number
