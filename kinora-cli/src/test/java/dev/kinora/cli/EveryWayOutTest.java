@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every command that makes films, with the shipped model in one step: what it writes is marked, and signed where
+/// Every command that makes films, with the shipped model in eight steps: what it writes is marked, and signed where
 /// its kind of file can be. The size is one at which a mark is not easily lost; a model of random weights makes
 /// pictures so wild that it is. docs/safety.md has the table; `ServiceWaysOutTest` tries the service.
 class EveryWayOutTest {

@@ -90,16 +90,14 @@ public record Publisher(
         try (PictureScreening.Look look = pictures.look()) {
             shown.forEach(each -> LookedAt.at(each, look));
         }
-        int id = id(picture, origin);
-        Watermark watermark = new Watermark(watermarkKey, id, picture.width(), picture.height());
-        return signed(id, origin, target, draft -> watermark.mark(picture).save(draft));
+        return marked(picture, origin, target);
     }
 
     /// Publishes a sheet of films with `samples` frames of each, marked as a whole; otherwise like [#film].
     public Published stillSheet(List<ContactSheet.Entry> rows, int samples, int cellWidth, Origin origin, Path target) {
         screening.check(origin.texts());
         lookAt(rows);
-        return picture(ContactSheet.still(rows, samples, cellWidth), List.of(), origin, target);
+        return marked(ContactSheet.still(rows, samples, cellWidth), origin, target);
     }
 
     /// Publishes a sheet of moving films, marked as a whole; otherwise like [#film].
@@ -126,6 +124,12 @@ public record Publisher(
                 new LookedAt(frames, film.clip().rate(), look).forEachRemaining(_ -> {});
             }
         }
+    }
+
+    private Published marked(Frame picture, Origin origin, Path target) {
+        int id = id(picture, origin);
+        Watermark watermark = new Watermark(watermarkKey, id, picture.width(), picture.height());
+        return signed(id, origin, target, draft -> watermark.mark(picture).save(draft));
     }
 
     private Published marked(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {

@@ -1,7 +1,6 @@
 package dev.kinora.provenance;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +9,9 @@ import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.tsp.TSPException;
@@ -49,7 +51,7 @@ public record TimeStampAuthority(URI address) {
                     new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
                     Sha256.of(bytes),
                     new BigInteger(64, NONCES));
-            TimeStampResponse response = new TimeStampResponse(ask(request.getEncoded(), 1));
+            TimeStampResponse response = new TimeStampResponse(ask(request.getEncoded()));
             response.validate(request);
             TimeStampToken token = response.getTimeStampToken();
             if (token == null) {
@@ -66,25 +68,43 @@ public record TimeStampAuthority(URI address) {
         }
     }
 
-    private byte[] ask(byte[] request, int attempt) throws IOException, InterruptedException {
+    private byte[] ask(byte[] request) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpResponse<InputStream> answer = http.send(
-                    HttpRequest.newBuilder(address)
-                            .timeout(PATIENCE)
-                            .header("content-type", "application/timestamp-query")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(request))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                if (answer.statusCode() != 200) {
-                    throw new IOException("it answered with status " + answer.statusCode());
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return ask(request, http);
+                } catch (IOException e) {
+                    if (attempt == ATTEMPTS) {
+                        http.shutdownNow(); // else closing it would wait for an answer that does not end
+                        throw e;
+                    }
+                    Thread.sleep(PAUSE);
                 }
-                return body.readNBytes(LARGEST_ANSWER_BYTES);
             }
-        } catch (IOException e) {
-            if (attempt == ATTEMPTS) throw e;
-            Thread.sleep(PAUSE);
-            return ask(request, attempt + 1);
+        }
+    }
+
+    /// With the answer's body within the time, not its head alone.
+    private byte[] ask(byte[] request, HttpClient http) throws IOException, InterruptedException {
+        var body = HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_ANSWER_BYTES);
+        var asked = http.sendAsync(
+                HttpRequest.newBuilder(address)
+                        .timeout(PATIENCE)
+                        .header("content-type", "application/timestamp-query")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                        .build(),
+                body);
+        try {
+            HttpResponse<byte[]> answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() != 200) {
+                throw new IOException("it answered with status " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            throw new IOException("it did not answer within %d seconds".formatted(PATIENCE.toSeconds()), e);
         }
     }
 

@@ -157,8 +157,8 @@ class ServiceConfiguration {
     }
 
     @Bean
-    Cases cases(Database database, ContentStore content, Events events, Clock clock, ServiceSettings settings) {
-        return new Cases(database, content, events, clock, settings.keep());
+    Cases cases(Database database, ContentStore content, Videos videos, Clock clock) {
+        return new Cases(database, content, videos, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.kinora.train;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /// How much each channel of normalised latents varies, for a transformer's preconditioning.
 final class ChannelVariances {
@@ -24,7 +25,7 @@ final class ChannelVariances {
             }
         }
         return Arrays.stream(sums)
-                .mapToObj(sum -> Double.valueOf("%.4g".formatted(Math.max(LEAST, sum))))
+                .mapToObj(sum -> Double.valueOf(String.format(Locale.ROOT, "%.4g", Math.max(LEAST, sum))))
                 .toList();
     }
 }

@@ -102,6 +102,7 @@ public final class Checkpoint {
 
     private static void copy(Path file, Map<String, Tensor> targets) {
         try (SafeTensors source = SafeTensors.open(file)) {
+            source.requireIntact();
             targets.forEach((name, target) -> {
                 Tensor value = source.get(name);
                 if (value.numel() != target.numel()) {

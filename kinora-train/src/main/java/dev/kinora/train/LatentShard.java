@@ -94,6 +94,7 @@ record LatentShard(
     static LatentShard read(Path file) {
         try (var _ = new PointerScope();
                 SafeTensors tensors = SafeTensors.open(file)) {
+            tensors.requireIntact();
             Tensor latents = tensors.get("latents");
             int clips = (int) latents.size(0);
             long[] shape = Arrays.copyOfRange(Ops.sizes(latents), 1, 5);

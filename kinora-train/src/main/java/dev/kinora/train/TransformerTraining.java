@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Trains the transformer to predict velocities of noisy latents.
 ///
@@ -130,7 +131,9 @@ final class TransformerTraining implements AutoCloseable {
         Tensor velocity = transformer
                 .forward(
                         TokenStream.video(
-                                FlowMatchingLoss.noisy(data, noise, sigma), levelSigmas(batch), levels(batch)),
+                                FlowMatchingLoss.noisy(data, noise, sigma),
+                                levelSigmas(batch),
+                                generated.reshape(count, -1).to(ScalarType.Long)),
                         transformer.prepare(TextBatch.of(batch.texts(), words, compute)),
                         (block, hidden) -> asked[block] = hidden)
                 .latents();
@@ -159,16 +162,7 @@ final class TransformerTraining implements AutoCloseable {
         return compute.place(Tensor.create(values, batch.size(), 2));
     }
 
-    /// Which of the two each token has, `[B, N]`.
-    private Tensor levels(LatentBatch batch) {
-        int tokens = batch.given()[0].length;
-        long[] levels = new long[batch.size() * tokens];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = batch.given()[i / tokens][i % tokens] ? 0 : 1;
-        }
-        return compute.place(Tensor.create(levels, batch.size(), tokens));
-    }
-
+    /// 0 for what is given, 1 for what is generated, `[B, 1, F, H, W]`; so also which of the two levels a token has.
     private Tensor generated(LatentBatch batch) {
         int[] shape = batch.shape();
         int latents = batch.given()[0].length;

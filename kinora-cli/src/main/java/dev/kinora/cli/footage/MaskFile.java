@@ -27,8 +27,9 @@ record MaskFile(Path file) {
                     file, frames.size(), model.framesPerSecond(), numbers.last());
         }
         SortedMap<Integer, Mask> masks = new TreeMap<>();
+        Mask first = Mask.of(frames.getFirst()); // a picture is one mask for all frames
         for (int number : numbers) {
-            Mask mask = Mask.of(frames.get(isPicture ? 0 : number));
+            Mask mask = isPicture ? first : Mask.of(frames.get(number));
             if (!mask.isEmpty()) {
                 masks.put(number, mask);
             }

@@ -3,8 +3,6 @@ package dev.kinora.cli.safety;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Terminal;
-import dev.kinora.media.ClipReader;
-import dev.kinora.media.Frame;
 import dev.kinora.safety.BlockedPictures;
 import dev.kinora.safety.PictureHash;
 import java.nio.file.Path;
@@ -56,15 +54,7 @@ public final class BlockCommand implements Callable<Integer> {
 
     private Stream<BlockedPictures.Entry> entries(Path file) {
         Set<PictureHash> hashes = new LinkedHashSet<>();
-        try (ClipReader reader = ClipReader.open(file)) {
-            long every = Math.max(1, Math.round(reader.rate().framesPerSecond()));
-            for (long number = 0; reader.hasNext(); number++) {
-                Frame frame = reader.next();
-                if (number % every == 0) {
-                    PictureHash.of(frame).ifPresent(hashes::add);
-                }
-            }
-        }
+        GivenPictures.eachSecond(file, frame -> PictureHash.of(frame).ifPresent(hashes::add));
         if (hashes.isEmpty()) {
             throw CommandException.input(
                     "%s shows too little to be recognised by: its pictures are all but even. Nothing was added.", file);

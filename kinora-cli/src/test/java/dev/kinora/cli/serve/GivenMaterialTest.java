@@ -106,7 +106,7 @@ class GivenMaterialTest {
         assertThat(far.body()).contains("cannot be fetched: the URL must begin with");
         var named = service.post("/videos", other.formatted("\"file_id\":\"file_1\""));
         assertThat(named.statusCode()).isEqualTo(400);
-        assertThat(named.body()).contains("There is no file 'file_1'");
+        assertThat(named.body()).contains("There is no picture 'file_1'; upload it with the purpose 'vision'");
     }
 
     /// The film's own frames, then as many seconds more as were asked for, and paid for.

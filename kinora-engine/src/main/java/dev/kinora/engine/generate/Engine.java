@@ -37,6 +37,7 @@ public final class Engine implements AutoCloseable {
     private final Experts experts;
     private final Weights autoencoderWeights;
     private final VideoAutoencoder autoencoder;
+    private final Deque<Runnable> opened = new ArrayDeque<>(); // what to close, the last first
 
     private Engine(ModelFolder folder, Compute compute, List<LoraFile> loras, WeightFormat format) {
         this.compute = compute;
@@ -44,7 +45,6 @@ public final class Engine implements AutoCloseable {
         profile.requireAble();
         folder.requireOneModel();
         patch = folder.transformerConfig().patchSize();
-        Deque<Runnable> opened = new ArrayDeque<>(); // what to close if what follows fails
         try (SafeTensors file = folder.autoencoderWeights()) {
             prompts = Prompts.open(folder, compute);
             opened.push(prompts::close);
@@ -207,11 +207,6 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        prompts.close();
-        if (picture != null) {
-            picture.close();
-        }
-        experts.close();
-        autoencoderWeights.close();
+        opened.forEach(Runnable::run);
     }
 }

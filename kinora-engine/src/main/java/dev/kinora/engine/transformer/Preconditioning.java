@@ -20,10 +20,13 @@ import org.bytedeco.pytorch.Tensor;
 final class Preconditioning {
     private static final double MOST = 10; // e^10 times less or more
 
-    private final double[] variances; // [C]
+    private final float[] variances; // [C]
 
     Preconditioning(List<Double> variances) {
-        this.variances = variances.stream().mapToDouble(Double::doubleValue).toArray();
+        this.variances = new float[variances.size()];
+        for (int i = 0; i < this.variances.length; i++) {
+            this.variances[i] = variances.get(i).floatValue();
+        }
     }
 
     /// What is known of each token before the network has looked: `[B, N, ·]`, or `[B, 1, ·]` where all have one sigma.
@@ -47,18 +50,10 @@ final class Preconditioning {
     /// @param sigmas `[B, S]`
     /// @param levels which of them each token has, `[B, N]`, or `[B, 1]`
     Levels of(Tensor sigmas, Tensor levels) {
-        Tensor variance = Tensor.create(floats(variances)).to(sigmas.device(), sigmas.scalar_type()); // [C]
+        Tensor variance = Tensor.create(variances).to(sigmas.device(), sigmas.scalar_type()); // [C]
         Tensor sigma = AdaLn.gather(sigmas.unsqueeze(2), levels); // [B, N, 1]
         Tensor clean = sigma.neg().add(Ops.scalar(1));
         Tensor total = clean.square().mul(variance).add(sigma.square()); // [B, N, C]
         return new Levels(clean.mul(variance.sqrt()).div(total), sigma, clean, variance);
-    }
-
-    private static float[] floats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that fixes the transformer's shape; saved as `config.json` beside its weights, under the
@@ -180,7 +181,8 @@ public record TransformerConfig(
                 imageWidth,
                 addedWidth,
                 imageTokens,
-                extras == null ? null : extras.withVariances(variances));
+                Objects.requireNonNull(extras, "Only Kinora's own transformers are told variances.")
+                        .withVariances(variances));
     }
 
     /// Channels of a token inside the transformer.

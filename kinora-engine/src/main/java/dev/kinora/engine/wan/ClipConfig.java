@@ -3,7 +3,6 @@ package dev.kinora.engine.wan;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Everything that fixes the picture encoder's shape: `image_encoder/config.json`, under the names that `transformers`
@@ -31,13 +30,7 @@ public record ClipConfig(
         sizes.put("num_attention_heads", heads);
         sizes.put("image_size", imageSize);
         sizes.put("patch_size", patch);
-        List<String> missing = sizes.entrySet().stream()
-                .filter(size -> size.getValue() < 1)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("needs positive numbers for " + String.join(", ", missing) + ".");
-        }
+        Sizes.requirePositive(sizes);
         if (width % heads != 0 || imageSize % patch != 0) {
             throw new IllegalArgumentException(
                     "hidden_size must be a multiple of num_attention_heads and image_size of patch_size, were %d and %d, %d and %d."

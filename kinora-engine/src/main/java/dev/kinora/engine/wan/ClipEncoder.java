@@ -43,11 +43,6 @@ public final class ClipEncoder {
             weights.verify();
         }
     }
-
-    public int width() {
-        return config.width();
-    }
-
     /// @param pictures `[B, 3, H, W]`, fp32, normalised
     /// @return states before the last layer, `[B, I, E]`, fp32, in the caller's scope
     public Tensor encode(Tensor pictures) {

@@ -3,7 +3,6 @@ package dev.kinora.engine.wan;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Everything that fixes the text encoder's shape: `text_encoder/config.json`, under the names that `transformers` uses
@@ -38,13 +37,7 @@ public record Umt5Config(
         sizes.put("num_heads", heads);
         sizes.put("relative_attention_num_buckets", buckets);
         sizes.put("relative_attention_max_distance", maxDistance);
-        List<String> missing = sizes.entrySet().stream()
-                .filter(size -> size.getValue() < 1)
-                .map(Map.Entry::getKey)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("needs positive numbers for " + String.join(", ", missing) + ".");
-        }
+        Sizes.requirePositive(sizes);
         if (!"gated-gelu".equals(feedForward)) {
             throw new IllegalArgumentException(
                     "feed_forward_proj must be gated-gelu (umT5's), was %s.".formatted(feedForward));

@@ -25,12 +25,6 @@ public final class WanPicture implements AutoCloseable {
                             .formatted(crop.width(), crop.height(), config.imageSize(), config.imageSize()));
         }
     }
-
-    /// Channels of a token.
-    public int width() {
-        return encoder.width();
-    }
-
     /// `[1, I, E]`, fp32, in the caller's scope.
     public Tensor read(Frame picture) {
         return encoder.encode(preprocessing.apply(picture));

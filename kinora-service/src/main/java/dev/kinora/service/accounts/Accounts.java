@@ -93,7 +93,7 @@ public final class Accounts {
                 .single();
     }
 
-    /// The oldest first.
+    /// In the order of their ids.
     ///
     /// @param after id of the last one of the page before, null for the first page
     public List<Organisation> organisations(@Nullable String after, int limit) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum Role {
     /// Runs it: accounts, invitations, credits and audit of all organisations.
     ADMIN,
-    /// Looks at what was refused.
+    /// Looks at what was refused, and decides about films that were blocked.
     MODERATOR,
     /// Tries to get around the rules, with leave: what is refused is marked as tried on purpose.
     RED_TEAMER,

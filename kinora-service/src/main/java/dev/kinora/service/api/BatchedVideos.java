@@ -6,7 +6,6 @@ import dev.kinora.service.batches.BatchedRequests;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param fetches permits to fetch pictures from the web: slow servers must not hold up all batches
 record BatchedVideos(VideoRequests requests, Limits limits, Videos videos, Semaphore fetches, JsonMapper json)
         implements BatchedRequests {
-    private static final Set<Integer> PASSING = Set.of(429, 507); // limits that there will be room in again
+    private static final int NO_DISK = 507; // which the purge empties
 
     @Override
     public Admission admit(Caller caller, String request) {
@@ -29,7 +28,8 @@ record BatchedVideos(VideoRequests requests, Limits limits, Videos videos, Semap
                     ? afterFetching(caller, fields)
                     : new Admission.Admitted(requests.create(fields, caller));
         } catch (ApiException refused) {
-            return PASSING.contains(refused.status())
+            boolean isPassing = refused.retryAfter() != null || refused.status() == NO_DISK;
+            return isPassing
                     ? new Admission.NoRoom()
                     : new Admission.Refused(refused.status(), json.writeValueAsString(ErrorBody.of(refused)));
         }

@@ -65,14 +65,14 @@ final class CasesController {
     /// What waits for a decision, appeals first.
     @GetMapping("/v1/moderation/cases")
     AccountController.Listed<CaseResource> open(@RequestAttribute(GateFilter.CALLER) Caller caller) {
-        requireModerator(caller);
+        requireModerator(caller, Scope.READ);
         return AccountController.Listed.of(
                 cases.open(MOST).stream().map(CaseResource::of).toList());
     }
 
     @GetMapping("/v1/moderation/cases/{id}/content")
     ResponseEntity<Resource> film(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
-        requireModerator(caller);
+        requireModerator(caller, Scope.READ);
         var film = cases.film(find(id)).orElseThrow(() -> ApiException.notFound("The film of this case is gone."));
         audit.add(caller, "moderation.viewed", id);
         return ResponseEntity.ok()
@@ -85,19 +85,18 @@ final class CasesController {
     CaseResource decide(
             @PathVariable String id, HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
-        requireModerator(caller);
+        requireModerator(caller, Scope.WRITE);
         Fields fields = Fields.of(request).requireOnly(Set.of("decision", "note"));
         Cases.Case blocked = find(id);
         String note = text(fields, "note");
-        switch (fields.text("decision").orElse("")) {
+        boolean isDecided = switch (fields.text("decision").orElse("")) {
             case Cases.UPHELD -> cases.uphold(blocked, note);
-            case Cases.RELEASED -> {
-                if (!cases.release(blocked, note)) {
-                    throw ApiException.bad(
-                            "not_releasable", null, "The film of this case is gone, or was released before.");
-                }
-            }
+            case Cases.RELEASED -> cases.release(blocked, note);
             default -> throw ApiException.invalid("decision", "'decision' must be upheld or released.");
+        };
+        if (!isDecided) {
+            throw ApiException.bad(
+                    "not_decidable", null, "The film of this case was released before, or is gone and cannot be.");
         }
         audit.add(caller, "moderation." + fields.text("decision").orElse(""), id);
         return CaseResource.of(find(id));
@@ -122,16 +121,13 @@ final class CasesController {
         return cases.find(id).orElseThrow(() -> ApiException.notFound("There is no case '%s'.", Fields.shortened(id)));
     }
 
-    private static void requireModerator(Caller caller) {
-        if (caller.role() != Role.MODERATOR) {
-            Limits.require(caller, Role.ADMIN);
-        }
+    private static void requireModerator(Caller caller, Scope scope) {
+        Limits.require(caller, scope);
+        Limits.require(caller, Role.MODERATOR, Role.ADMIN);
     }
 
     private static String text(Fields fields, String name) {
-        String text = fields.text(name)
-                .filter(given -> !given.isBlank())
-                .orElseThrow(() -> ApiException.bad("missing_required_parameter", name, "'%s' is missing.", name));
+        String text = fields.required(name);
         if (text.length() > LONGEST) {
             throw ApiException.invalid(name, "'%s' has more than %d characters.", name, LONGEST);
         }

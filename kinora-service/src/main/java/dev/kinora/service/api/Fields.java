@@ -187,7 +187,7 @@ final class Fields {
     /// A name that must be there, for showing.
     String name(String name) {
         String text = required(name);
-        if (text.length() > LONGEST_NAME || text.indexOf('\0') >= 0) {
+        if (text.length() > LONGEST_NAME) {
             throw ApiException.invalid(name, "'%s' must be 1 to %d characters.", name, LONGEST_NAME);
         }
         return text;
@@ -234,10 +234,14 @@ final class Fields {
 
     private static String decode(String name, byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.indexOf('\0') >= 0) { // which PostgreSQL keeps in no text
+                throw ApiException.invalid(name, "'%s' has a NUL character.", name);
+            }
+            return text;
         } catch (CharacterCodingException _) {
             throw ApiException.invalid(name, "'%s' must be text in UTF-8.", name);
         }

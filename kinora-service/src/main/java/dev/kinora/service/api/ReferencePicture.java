@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// The field `input_reference`: the picture that a film begins with, as a file, an uploaded file's id, a data URL or an
 /// address.
@@ -61,9 +62,13 @@ record ReferencePicture(ServiceSettings settings, PictureDownload download, Stor
 
     private byte[] uploaded(Caller caller, String id) {
         Path content = files.find(caller.organisationId(), id)
+                .filter(file ->
+                        !Set.of(StoredFiles.BATCH, StoredFiles.BATCH_OUTPUT).contains(file.purpose()))
                 .flatMap(files::content)
-                .orElseThrow(
-                        () -> ApiException.invalid("input_reference", "There is no file '%s'.", Fields.shortened(id)));
+                .orElseThrow(() -> ApiException.invalid(
+                        "input_reference",
+                        "There is no picture '%s'; upload it with the purpose 'vision'.",
+                        Fields.shortened(id)));
         try {
             return Files.readAllBytes(content);
         } catch (IOException failed) {

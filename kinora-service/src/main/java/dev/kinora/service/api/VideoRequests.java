@@ -170,9 +170,6 @@ record VideoRequests(
                     prompt.length(),
                     most);
         }
-        if (prompt.indexOf('\0') >= 0) {
-            throw ApiException.invalid(name, "'%s' has a NUL character.", name);
-        }
         return switch (review.review(prompt)) {
             case PromptReview.Verdict.Allowed _ -> prompt;
             case PromptReview.Verdict.Refused refused -> {

@@ -79,9 +79,7 @@ final class Runs {
                             .update()
                     == 1;
             if (ended) {
-                database.sql().sql("""
-                                INSERT INTO usage_entry (video_id, organisation_id, model, seconds, created_at)
-                                SELECT id, organisation_id, local_model, added_seconds, ? FROM video WHERE id = ?""").params(now, videoId).update();
+                new Usage(database).enter(videoId, now);
                 events.add(organisation(videoId), Events.VIDEO_COMPLETED, videoId);
             }
             return ended;

@@ -8,6 +8,13 @@ public record Usage(Database database) {
     /// @param createdAt when it was completed, in milliseconds since 1970 UTC
     public record Entry(String videoId, String model, int seconds, long createdAt) {}
 
+    /// A film was made; in the transaction that completes it.
+    void enter(String videoId, long now) {
+        database.sql().sql("""
+                        INSERT INTO usage_entry (video_id, organisation_id, model, seconds, created_at)
+                        SELECT id, organisation_id, local_model, added_seconds, ? FROM video WHERE id = ?""").params(now, videoId).update();
+    }
+
     public List<Entry> of(String organisationId) {
         return database.sql()
                 .sql("""

@@ -33,6 +33,28 @@ public final class Videos {
         this.keep = keep;
     }
 
+    /// Completes a video that was blocked after it was made, with the film of another run.
+    ///
+    /// @return false if there is no such video any more, or it is completed
+    public boolean release(String organisationId, String id, String run) {
+        return database.inTransaction(() -> {
+            long now = clock.millis();
+            boolean isReleased = database.sql()
+                            .sql("""
+                                    UPDATE video SET status = 'completed', progress = 100, error_code = NULL,
+                                        error_message = NULL, completed_at = ?, expires_at = ?, run = ?
+                                    WHERE id = ? AND organisation_id = ? AND status = 'failed' AND error_code = ?""")
+                            .params(now, now + keep.toMillis(), run, id, organisationId, BlockedFilmException.CODE)
+                            .update()
+                    == 1;
+            if (isReleased) {
+                new Usage(database).enter(id, now);
+                events.add(organisationId, Events.VIDEO_COMPLETED, id);
+            }
+            return isReleased;
+        });
+    }
+
     /// The name of a video that is still to be added.
     public static String newId() {
         return Ids.random("video");

@@ -2,14 +2,14 @@ package dev.kinora.service.moderation;
 
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
+import dev.kinora.service.ids.Ids;
 import dev.kinora.service.jobs.BlockedFilmException;
 import dev.kinora.service.jobs.Video;
-import dev.kinora.service.webhooks.Events;
+import dev.kinora.service.jobs.Videos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,17 +26,14 @@ public final class Cases {
 
     private final Database database;
     private final ContentStore content;
-    private final Events events;
+    private final Videos videos;
     private final Clock clock;
-    private final Duration keep;
 
-    /// @param keep how long a film is kept that was released
-    public Cases(Database database, ContentStore content, Events events, Clock clock, Duration keep) {
+    public Cases(Database database, ContentStore content, Videos videos, Clock clock) {
         this.database = database;
         this.content = content;
-        this.events = events;
+        this.videos = videos;
         this.clock = clock;
-        this.keep = keep;
     }
 
     /// @param run in whose group the film lies
@@ -95,8 +92,10 @@ public final class Cases {
     }
 
     /// The film stays blocked, and is removed when its time is over.
-    public void uphold(Case blocked, String note) {
-        decide(blocked, UPHELD, note);
+    ///
+    /// @return false if it was released before
+    public boolean uphold(Case blocked, String note) {
+        return decide(blocked, UPHELD, note);
     }
 
     /// The film is delivered after all, without its thumbnail and spritesheet.
@@ -104,41 +103,36 @@ public final class Cases {
     /// @return false if it cannot be any more: it is gone, or was released before
     public boolean release(Case blocked, String note) throws IOException {
         Optional<Path> film = film(blocked);
-        if (film.isEmpty() || RELEASED.equals(blocked.decision())) {
+        if (film.isEmpty()) {
             return false;
         }
+        String run = Ids.random("run");
         Path draft = content.newDraft();
+        boolean isReleased = false;
         try {
             Files.copy(film.get(), draft.resolve(Video.File.VIDEO.fileName()));
-            content.put(draft, blocked.videoId(), RELEASED);
+            content.put(draft, blocked.videoId(), run);
+            isReleased = database.inTransaction(() -> decide(blocked, RELEASED, note)
+                    && videos.release(blocked.organisationId(), blocked.videoId(), run));
         } finally {
             content.deleteDraft(draft);
+            if (!isReleased) {
+                content.delete(blocked.videoId(), run);
+            }
         }
-        database.inTransaction(() -> {
-            deliver(blocked.videoId());
-            decide(blocked, RELEASED, note);
-            events.add(blocked.organisationId(), Events.VIDEO_COMPLETED, blocked.videoId());
-        });
-        return true;
+        if (isReleased) {
+            content.delete(blocked.videoId(), String.valueOf(blocked.run()));
+        }
+        return isReleased;
     }
 
-    private void deliver(String videoId) {
-        long now = clock.millis();
-        database.sql()
-                .sql("""
-                        UPDATE video SET status = 'completed', progress = 100, error_code = NULL, error_message = NULL,
-                            completed_at = ?, expires_at = ?, run = ? WHERE id = ?""")
-                .params(now, now + keep.toMillis(), RELEASED, videoId)
-                .update();
-        database.sql().sql("""
-                        INSERT INTO usage_entry (video_id, organisation_id, model, seconds, created_at)
-                        SELECT id, organisation_id, local_model, added_seconds, ? FROM video WHERE id = ?""").params(now, videoId).update();
-    }
-
-    private void decide(Case blocked, String decision, String note) {
-        database.sql()
-                .sql("UPDATE moderation_case SET decision = ?, note = ?, decided_at = ? WHERE video_id = ?")
-                .params(decision, note, clock.millis(), blocked.videoId())
-                .update();
+    private boolean decide(Case blocked, String decision, String note) {
+        return database.sql()
+                        .sql("""
+                                UPDATE moderation_case SET decision = ?, note = ?, decided_at = ?
+                                WHERE video_id = ? AND (decision IS NULL OR decision <> 'released')""")
+                        .params(decision, note, clock.millis(), blocked.videoId())
+                        .update()
+                == 1;
     }
 }

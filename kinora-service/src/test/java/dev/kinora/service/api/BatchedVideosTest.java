@@ -55,7 +55,8 @@ class BatchedVideosTest {
     }
 
     private Admission admit(String tier, String request, Semaphore fetches) throws IOException {
-        var settings = new Binder(new MapConfigurationPropertySource(Map.of("kinora.tiers.tiny.seconds-per-day", "7")))
+        var settings = new Binder(new MapConfigurationPropertySource(
+                        Map.of("kinora.tiers.tiny.seconds-per-day", "7", "kinora.tiers.paying.needs-credits", "true")))
                 .bindOrCreate("kinora", ServiceSettings.class);
         ContentStore content = new ContentStore(folder);
         var videos = new Videos(database, new FilmQueue(database), new Events(database, NOW), NOW, Duration.ofDays(1));
@@ -90,5 +91,13 @@ class BatchedVideosTest {
         assertThat(admit("tiny", "{\"prompt\":\"a dog\",\"seconds\":\"8\"}", none))
                 .asString()
                 .contains("403", "length_not_in_tier");
+    }
+
+    /// Waiting brings no credits.
+    @Test
+    void aFilmWithoutCreditsIsRefusedForGood() throws IOException {
+        assertThat(admit("paying", "{\"prompt\":\"a dog\"}", new Semaphore(0)))
+                .asString()
+                .contains("429", "insufficient_quota");
     }
 }

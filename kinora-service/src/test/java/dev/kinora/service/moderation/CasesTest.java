@@ -85,6 +85,8 @@ class CasesTest {
             assertThat(decide(moderator, id, "perhaps").statusCode()).isEqualTo(400);
             assertThat(decide(moderator, id, "released").statusCode()).isEqualTo(200);
             assertThat(decide(moderator, id, "released").statusCode()).isEqualTo(400);
+            assertThat(decide(moderator, id, "upheld").statusCode()).isEqualTo(400);
+            assertThat(get(maker, "/organisation/usage").body()).contains(id);
 
             assertThat(get(moderator, "/moderation/cases").body()).doesNotContain(id);
             assertThat(get(maker, "/videos/" + id).body())
