@@ -21,7 +21,7 @@ head -n "$films" "$root/runs/prompts/first-film.txt" | while read -r prompt; do
     "$root/kinora" generate "$prompt" --seed "$seed" -o "$folder/$seed.mp4" </dev/null
   seed=$((seed + 1))
 done
-"$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+OMP_WAIT_POLICY=passive "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
   -Djava.awt.headless=true -Dkinora.home="$root" \
   -cp "$root/kinora-cli/target/test-classes:$root/kinora-cli/target/app/*" \
   dev.kinora.cli.safety.PictureTable "$scenes" $(find "$folder" -name '*.mp4' | sort) "$@"
