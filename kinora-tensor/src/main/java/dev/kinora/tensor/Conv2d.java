@@ -15,7 +15,12 @@ public final class Conv2d {
     private final long padding;
 
     public Conv2d(Weights w, long in, long out, long kernel, long stride, long padding) {
-        weight = w.matrix("weight", Init.fanIn(in * kernel * kernel), out, in, kernel, kernel);
+        this(w, in, out, kernel, stride, padding, Init.fanIn(in * kernel * kernel));
+    }
+
+    /// @param init of the kernels; [Init#ZEROS] for a layer that adds nothing at first
+    public Conv2d(Weights w, long in, long out, long kernel, long stride, long padding, Init init) {
+        weight = w.matrix("weight", init, out, in, kernel, kernel);
         bias = w.matrix("bias", Init.ZEROS, out);
         type = w.compute().matmul();
         this.stride = stride;

@@ -108,7 +108,12 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
                 List<Frame> film = film(ready, window, windows, task);
                 length[0] = FilmLength.ofSeconds((double) film.size() / rate, rate);
                 return Films.publish(
-                        ready.publisher(), film, length[0], ready.origin().with(Ingredients.component(files)), file);
+                        ready.publisher(),
+                        film,
+                        length[0],
+                        ready.finish(),
+                        ready.origin().with(Ingredients.component(files)),
+                        file);
             });
             report(file, window, windows, length[0], made);
             return ExitCode.OK;
@@ -134,13 +139,13 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
                         spec.seed(),
                         made.captions().getFirst(),
                         length.seconds(),
-                        spec.size().toString(),
+                        options.shown(spec.size()).toString(),
                         windows,
                         "%08x".formatted(made.published().watermark()),
                         made.published().isSigned(),
                         made.loadSeconds(),
                         made.makeSeconds()),
                 "Wrote %s: %.2f s of %s, seed %d, in %.1f s."
-                        .formatted(file, length.seconds(), spec.size(), spec.seed(), seconds));
+                        .formatted(file, length.seconds(), options.shown(spec.size()), spec.seed(), seconds));
     }
 }

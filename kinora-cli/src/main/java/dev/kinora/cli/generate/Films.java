@@ -27,11 +27,6 @@ public final class Films {
 
     private Films() {}
 
-    /// [#shown(List, FilmLength, UnaryOperator)] as they are.
-    static Iterator<Frame> shown(List<Frame> frames, FilmLength length) {
-        return shown(frames, length, UnaryOperator.identity());
-    }
-
     /// Each frame as often as the length says, twice for Kinora's own models ("on twos"), and no more than
     /// asked.
     ///
@@ -46,11 +41,18 @@ public final class Films {
     }
 
     /// One film or picture.
+    ///
+    /// @param finish is done to each frame
     public static Publisher.Published publish(
-            Publisher publisher, List<Frame> frames, FilmLength length, Publisher.Origin origin, Path file) {
+            Publisher publisher,
+            List<Frame> frames,
+            FilmLength length,
+            UnaryOperator<Frame> finish,
+            Publisher.Origin origin,
+            Path file) {
         return length.isPicture()
-                ? publisher.picture(frames.getFirst(), origin, file)
-                : publisher.film(shown(frames, length), FrameRate.of(length.fileRate()), origin, file);
+                ? publisher.picture(finish.apply(frames.getFirst()), origin, file)
+                : publisher.film(shown(frames, length, finish), FrameRate.of(length.fileRate()), origin, file);
     }
 
     /// A row for each film, or a grid of moving ones, as the file's ending says.

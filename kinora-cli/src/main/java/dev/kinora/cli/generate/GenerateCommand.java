@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  kinora generate \"a red car drives from left to right past a snowy mountain at night\" -o car.mp4",
             "  kinora generate \"a fox runs through a forest\" --preview 6",
-            "  kinora generate \"a fox runs through a forest\" --seed 3 --steps 40 -o fox.mp4",
+            "  kinora generate \"a fox runs through a forest\" --seed 3 --steps 40 --enlarge 1280x720 -o fox.mp4",
             "  kinora generate \"a sailboat crosses the ocean at sunset\" --seconds 20 -o crossing.mp4",
             "  kinora generate --prompts runs/prompts/first-film.txt -o sheet.png",
             "  kinora generate \"a lighthouse in a storm\" -o lighthouse.png",
@@ -118,7 +118,8 @@ public final class GenerateCommand implements Callable<Integer> {
                         new Filming(ready.engine(), terminal, cancellation).films(takes, ready.captions());
                 Publisher.Origin origin = ready.origin().with(Ingredients.component(image));
                 if (!isSheet) {
-                    return Films.publish(ready.publisher(), films.getFirst(), first.length(), origin, file);
+                    return Films.publish(
+                            ready.publisher(), films.getFirst(), first.length(), ready.finish(), origin, file);
                 }
                 List<String> labels = takes.stream().map(this::label).toList();
                 return Films.publishSheet(ready.publisher(), films, labels, profile.framesPerSecond(), origin, file);
@@ -130,6 +131,10 @@ public final class GenerateCommand implements Callable<Integer> {
 
     /// The films to make: one, or all of a sheet, each with its own seed.
     private List<FilmSpec> takes(Path file, boolean isSheet, ModelProfile profile) {
+        if (isSheet && options.enlarge != null) {
+            throw CommandException.usage(
+                    "--enlarge is for one film. Leave it out of a sheet, then finish the film you like with it.");
+        }
         boolean picture = !isSheet && OutputFile.isPicture(file);
         if (picture && seconds != null) {
             throw CommandException.usage(
@@ -188,9 +193,10 @@ public final class GenerateCommand implements Callable<Integer> {
     private void report(List<FilmSpec> takes, Path file, Making.Made made) {
         double seconds = made.loadSeconds() + made.makeSeconds();
         FilmSpec first = takes.getFirst();
+        PictureSize shown = options.shown(first.size());
         String what = first.length().isPicture()
-                ? "a picture of " + first.size()
-                : "%.2f s of %s".formatted(first.length().seconds(), first.size());
+                ? "a picture of " + shown
+                : "%.2f s of %s".formatted(first.length().seconds(), shown);
         String text;
         if (prompts != null) {
             text = "Wrote %s: %d films in %.1f s.".formatted(file, takes.size(), seconds);
@@ -206,7 +212,7 @@ public final class GenerateCommand implements Callable<Integer> {
                         takes.stream().map(FilmSpec::seed).toList(),
                         made.captions(),
                         first.length().seconds(),
-                        first.size().toString(),
+                        shown.toString(),
                         first.sampling().steps(),
                         first.sampling().guidance(),
                         "%08x".formatted(made.published().watermark()),

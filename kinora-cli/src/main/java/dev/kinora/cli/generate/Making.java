@@ -10,6 +10,7 @@ import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.media.Frame;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.Signer;
 import dev.kinora.safety.Policy;
@@ -17,6 +18,7 @@ import dev.kinora.safety.PromptScreen;
 import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What all commands that make films do around the work itself: check the file and the memory before
 /// anything is loaded, hold the texts against the policy, load the model, and let nothing out but through
@@ -27,11 +29,13 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
     /// A loaded model and what it reads.
     ///
     /// @param captions one for each film
+    /// @param finish is done to each frame before it leaves
     public record Ready(
             Engine engine,
             List<String> captions,
             Publisher publisher,
             Publisher.Origin origin,
+            UnaryOperator<Frame> finish,
             Cancellation cancellation) {}
 
     /// Makes and publishes.
@@ -58,6 +62,7 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         ModelProfile profile = first.model();
         long bytes = takes.stream().mapToLong(FilmSpec::fileBytes).sum();
         OutputFile.check(file, endings, options.force, bytes);
+        Enlarging.require(options.enlarge, folder);
         Policy policy = Policies.policy();
         PromptScreen screen = new PromptScreen(policy, terminal::note);
         screen.check(Films.texts(takes, profile));
@@ -77,14 +82,16 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         Compute compute = Compute.detect();
         EnoughMemory.require(folder, compute, options.weights, takes);
         long start = System.nanoTime();
-        try (Engine engine = Engine.open(folder, compute, options.loras, options.weights)) {
+        try (Engine engine = Engine.open(folder, compute, options.loras, options.weights);
+                Enlarging enlarging = Enlarging.open(options.enlarge, folder, compute)) {
             long loaded = System.nanoTime();
             Publisher publisher = LocalPublisher.open(screen, PicturePolicy.ofMade(policy), options.timeStamp);
             List<String> captions = new Captions(terminal, options.explain, options.verbatim)
                     .of(engine.prompts(), folder, takes, notesOnce);
             Publisher.Origin origin = Films.origin(folder, options.loras, takes, captions);
             screen.check(origin.texts()); // the director's captions too, before the work
-            Publisher.Published made = work.make(new Ready(engine, captions, publisher, origin, cancellation));
+            Publisher.Published made =
+                    work.make(new Ready(engine, captions, publisher, origin, enlarging::finish, cancellation));
             return new Made(made, captions, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
         }
     }

@@ -1,5 +1,6 @@
 package dev.kinora.cli.generate;
 
+import dev.kinora.cli.options.PictureSize;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.engine.generate.WeightFormat;
@@ -32,6 +33,15 @@ public final class MakingOptions {
             paramLabel = "TEXT",
             description = "What to lead away from (nothing; for Wan what its makers give; \"\" for nothing).")
     private @Nullable String negative;
+
+    @Option(
+            names = "--enlarge",
+            paramLabel = "WxH",
+            converter = PictureSize.Converter.class,
+            description = "Enlarge the film to this size by the model's upscaler, e.g. 1280x720; what juts out is cut"
+                    + " off evenly.")
+    @Nullable
+    PictureSize enlarge;
 
     @Option(names = "--explain", description = "Show what the director made of the prompt.")
     boolean explain;
@@ -87,6 +97,13 @@ public final class MakingOptions {
 
     public long seed() {
         return seed;
+    }
+
+    /// What size the film has in its file.
+    ///
+    /// @param made by the model
+    public PictureSize shown(PictureSize made) {
+        return enlarge == null ? made : enlarge;
     }
 
     /// What to lead away from.

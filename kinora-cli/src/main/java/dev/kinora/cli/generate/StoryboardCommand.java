@@ -20,8 +20,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,7 +99,7 @@ public final class StoryboardCommand implements Callable<Integer> {
             Making.Made made = making.make(file, folder, takes, false, cancellation, ready -> {
                 List<List<Frame>> films =
                         new Filming(ready.engine(), terminal, cancellation).films(takes, ready.captions());
-                return ready.publisher().film(cut(films, takes), rate, ready.origin(), file);
+                return ready.publisher().film(cut(films, takes, ready.finish()), rate, ready.origin(), file);
             });
             report(takes, file, made);
             return ExitCode.OK;
@@ -162,15 +163,28 @@ public final class StoryboardCommand implements Callable<Integer> {
     }
 
     /// One after another, each as long as it was asked to be.
-    private static Iterator<Frame> cut(List<List<Frame>> films, List<FilmSpec> takes) {
-        return IntStream.range(0, takes.size())
-                .boxed()
-                .flatMap(i -> {
-                    List<Frame> shown = new ArrayList<>();
-                    Films.shown(films.get(i), takes.get(i).length()).forEachRemaining(shown::add);
-                    return shown.stream();
-                })
-                .iterator();
+    private static Iterator<Frame> cut(List<List<Frame>> films, List<FilmSpec> takes, UnaryOperator<Frame> finish) {
+        return new Iterator<>() { // a stream would hold a whole shot of large frames at once
+            private int next;
+            private Iterator<Frame> shot = Collections.emptyIterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!shot.hasNext() && next < takes.size()) {
+                    shot = Films.shown(films.get(next), takes.get(next).length(), finish);
+                    next++;
+                }
+                return shot.hasNext();
+            }
+
+            @Override
+            public Frame next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                return shot.next();
+            }
+        };
     }
 
     private void report(List<FilmSpec> takes, Path file, Making.Made made) {
@@ -188,7 +202,7 @@ public final class StoryboardCommand implements Callable<Integer> {
                         first.seed(),
                         Collections.unmodifiableList(shots),
                         from,
-                        first.size().toString(),
+                        options.shown(first.size()).toString(),
                         "%08x".formatted(made.published().watermark()),
                         made.published().isSigned(),
                         made.loadSeconds(),
@@ -198,7 +212,7 @@ public final class StoryboardCommand implements Callable<Integer> {
                                 file,
                                 takes.size(),
                                 from,
-                                first.size(),
+                                options.shown(first.size()),
                                 first.seed(),
                                 made.loadSeconds() + made.makeSeconds()));
     }

@@ -20,7 +20,9 @@ import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
+import dev.kinora.engine.upscale.Upscaler;
 import dev.kinora.media.Frame;
+import dev.kinora.media.Resample;
 import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.RefusedException;
@@ -34,6 +36,7 @@ import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +73,22 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     }
 
     /// @param weightsSha256 of the transformer, which takes a while to find out
-    private record Loaded(String name, String weightsSha256, Engine engine, Optional<Director> director) {}
+    /// @param upscaler enlarges films, where the model has one
+    private record Loaded(
+            String name, String weightsSha256, Engine engine, Optional<Director> director, Optional<Upscaler> upscaler)
+            implements AutoCloseable {
+        /// Brings frames to a size.
+        UnaryOperator<Frame> enlarging(int width, int height) {
+            return upscaler.<UnaryOperator<Frame>>map(by -> frame -> by.cover(frame, width, height))
+                    .orElse(frame -> Resample.BICUBIC.cover(frame, width, height));
+        }
+
+        @Override
+        public void close() {
+            upscaler.ifPresent(Upscaler::close);
+            engine.close();
+        }
+    }
 
     @Override
     public void make(FilmOrder order, Optional<Path> given, Path folder, Progress progress) {
@@ -85,7 +103,8 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             material.file().ifPresent(pictures::require);
             List<Frame> frames = frames(order, model, caption, material, progress);
             progress.at(DECODED);
-            new FilmFiles(publisher, order, profile, material, frames, origin.with(material.ingredients()))
+            UnaryOperator<Frame> enlarge = model.enlarging(order.width(), order.height());
+            new FilmFiles(publisher, order, profile, material, frames, enlarge, origin.with(material.ingredients()))
                     .write(folder, progress);
         } catch (RefusedException refused) {
             throw new FilmException(BlockedFilmException.CODE, String.valueOf(refused.getMessage()), refused);
@@ -171,9 +190,16 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         }
         close();
         ModelFolder folder = new ModelFolder(Models.folder(Path.of(name)));
+        Optional<Upscaler> upscaler = Upscaler.isIn(folder.upscaler())
+                ? Optional.of(Upscaler.open(folder.upscaler(), compute))
+                : Optional.empty();
         Engine engine = Engine.open(folder, compute);
         Loaded fresh = new Loaded(
-                name, Generation.hashOf(folder.transformerFile()), engine, Directors.of(folder, engine.prompts()));
+                name,
+                Generation.hashOf(folder.transformerFile()),
+                engine,
+                Directors.of(folder, engine.prompts()),
+                upscaler);
         loaded = fresh;
         return fresh;
     }
@@ -181,7 +207,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     @Override
     public void close() {
         if (loaded != null) {
-            loaded.engine().close();
+            loaded.close();
             loaded = null;
         }
     }

@@ -6,7 +6,6 @@ import dev.kinora.cli.options.PictureSize;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
-import dev.kinora.media.Resample;
 import dev.kinora.provenance.BlockedException;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.service.jobs.BlockedFilmException;
@@ -20,17 +19,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/// A film's files: the film enlarged by plain bicubic scaling, a small picture from its middle, and a sheet of
-/// pictures. All of them leave through the publisher.
+/// A film's files: the film enlarged, a small picture from its middle, and a sheet of pictures. All of them leave
+/// through the publisher.
 ///
 /// @param frames all at the model's rate and size, given ones too
+/// @param enlarge brings a frame to the ordered size
 record FilmFiles(
         Publisher publisher,
         FilmOrder order,
         ModelProfile profile,
         Material material,
         List<Frame> frames,
+        UnaryOperator<Frame> enlarge,
         Publisher.Origin origin) {
     private static final int WRITTEN = 97;
 
@@ -61,8 +63,7 @@ record FilmFiles(
         FilmLength added = order.given() == Given.DRAFT // as long as what it was made over from
                 ? new FilmLength(fresh.size() * ordered.timesShown(), profile.framesPerSecond())
                 : ordered;
-        Iterator<Frame> shown =
-                Films.shown(fresh, added, frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()));
+        Iterator<Frame> shown = Films.shown(fresh, added, enlarge);
         PictureSize size = new PictureSize(order.width(), order.height());
         material.followedBy(
                 shown, added.fileRate(), size, film -> way.out(film, FrameRate.of(added.fileRate()), origin, target));

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ class FilmsTest {
 
     @Test
     void showsEachFrameTwiceAndEndsOnTime() {
-        Iterator<Frame> shown = Films.shown(film(0), LENGTH);
+        Iterator<Frame> shown = Films.shown(film(0), LENGTH, UnaryOperator.identity());
         List<Integer> levels = Stream.iterate(shown, Iterator::hasNext, s -> s)
                 .map(s -> s.next().channel(0, 0, 0))
                 .toList();
@@ -75,7 +76,7 @@ class FilmsTest {
         Path sheet = folder.resolve("sheet" + ending);
         FilmLength length = OutputFile.isPicture(film) ? FilmLength.picture(12) : LENGTH;
 
-        Films.publish(publisher, film(100), length, origin, film);
+        Films.publish(publisher, film(100), length, UnaryOperator.identity(), origin, film);
         Films.publishSheet(publisher, List.of(film(100), film(60)), List.of("one", "two"), 12, origin, sheet);
 
         for (Path file : List.of(film, sheet)) {
@@ -97,7 +98,7 @@ class FilmsTest {
         Path file = folder.resolve("film" + ending);
         FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
 
-        assertThatThrownBy(() -> Films.publish(publisher, film(0), length, origin, file))
+        assertThatThrownBy(() -> Films.publish(publisher, film(0), length, UnaryOperator.identity(), origin, file))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("'characters'");
         assertThatThrownBy(() -> Films.publishSheet(publisher, List.of(film(0)), List.of("one"), 12, origin, file))
@@ -121,7 +122,7 @@ class FilmsTest {
         List<Frame> film = OutputFile.isPicture(file) ? List.of(grey(200)) : film(80);
         FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
 
-        assertThatThrownBy(() -> Films.publish(publisher, film, length, origin, file))
+        assertThatThrownBy(() -> Films.publish(publisher, film, length, UnaryOperator.identity(), origin, file))
                 .isInstanceOf(BlockedException.class)
                 .hasMessageContaining("Refused by the rule 'white'");
         assertThatThrownBy(() -> Films.publishSheet(

@@ -35,6 +35,10 @@ class GenerateCommandTest {
             --size 8x96            | the nearest is 64x96
             --size 4000x96         | the nearest is 1024x96
             --size 640x384         | the limit is 8192: take a smaller size (e.g. 512x304) or fewer seconds
+            --enlarge 1281x720     | --enlarge 1281x720: width and height must be even and 64 to 2048 pixels; the nearest is 1280x720
+            --enlarge 32x32        | the nearest is 64x64
+            --enlarge large        | is no size
+            --preview 2 --enlarge 128x128 | --enlarge is for one film
             --steps 0              | --steps 0: must be 1 to 200
             --steps 201            | --steps 201: must be 1 to 200
             --guidance 0.5         | --guidance 0.5: must be 1 (none) to 30

@@ -8,6 +8,7 @@ import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Frame;
+import dev.kinora.media.Resample;
 import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.PictureScreening;
 import dev.kinora.provenance.Publisher;
@@ -77,7 +78,14 @@ class FilmFilesTest {
         List<Frame> frames = IntStream.range(0, 13).mapToObj(i -> grey(110 + i)).toList();
         var origin = new Publisher.Origin(
                 Generation.keepingThePrompt("storybook", "0".repeat(64), "a wall"), 7, List.of("a wall"));
-        return new FilmFiles(publisher, ORDER, MODEL, Material.of(ORDER, Optional.empty(), MODEL), frames, origin);
+        return new FilmFiles(
+                publisher,
+                ORDER,
+                MODEL,
+                Material.of(ORDER, Optional.empty(), MODEL),
+                frames,
+                frame -> Resample.BICUBIC.cover(frame, ORDER.width(), ORDER.height()),
+                origin);
     }
 
     private static PictureScreening refusing(int level) {

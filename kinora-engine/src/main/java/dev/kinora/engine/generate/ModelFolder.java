@@ -28,6 +28,8 @@ import java.util.List;
 /// vae/config.json          vae/diffusion_pytorch_model.safetensors
 /// vocabulary.json          what the director may say
 /// generation_config.json   how large its films are
+/// upscaler/                enlarges its films; may be missing
+/// judge/                   says what films show; may be missing
 /// README.md                the model card
 /// ```
 ///
@@ -216,6 +218,11 @@ public record ModelFolder(Path root) {
     public void writeGenerationConfig(GenerationConfig size) throws IOException {
         JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(root.resolve(GENERATION).toFile(), size);
+    }
+
+    /// Where the network is that enlarges its films, if it has one.
+    public Path upscaler() {
+        return root.resolve("upscaler");
     }
 
     public Path vocabularyFile() {

@@ -1,0 +1,61 @@
+package dev.kinora.cli.generate;
+
+import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.terminal.CommandException;
+import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.upscale.Upscaler;
+import dev.kinora.media.Frame;
+import dev.kinora.tensor.Compute;
+import org.jspecify.annotations.Nullable;
+
+/// Brings finished frames to the size of `--enlarge` by the model's upscaler; without the option they stay as they are.
+final class Enlarging implements AutoCloseable {
+    private static final int SMALLEST_SIDE = 64;
+    private static final int LARGEST_SIDE = 2048;
+
+    private final @Nullable PictureSize size;
+    private final @Nullable Upscaler upscaler;
+
+    private Enlarging(@Nullable PictureSize size, @Nullable Upscaler upscaler) {
+        this.size = size;
+        this.upscaler = upscaler;
+    }
+
+    /// Says what is wrong before anything is loaded.
+    static void require(@Nullable PictureSize size, ModelFolder folder) {
+        if (size == null) {
+            return;
+        }
+        PictureSize nearest = new PictureSize(nearest(size.width()), nearest(size.height()));
+        if (!nearest.equals(size)) {
+            throw CommandException.usage(
+                    "--enlarge %s: width and height must be even and %d to %d pixels; the nearest is %s.",
+                    size, SMALLEST_SIDE, LARGEST_SIDE, nearest);
+        }
+        if (!Upscaler.isIn(folder.upscaler())) {
+            throw CommandException.usage(
+                    "--enlarge %s: %s has no upscaler/ to enlarge its films. Leave --enlarge out; the storybook model has one.",
+                    size, folder.root());
+        }
+    }
+
+    private static int nearest(int side) {
+        return Math.clamp(side / 2 * 2, SMALLEST_SIDE, LARGEST_SIDE);
+    }
+
+    /// @param size null to leave frames as they are
+    static Enlarging open(@Nullable PictureSize size, ModelFolder folder, Compute compute) {
+        return new Enlarging(size, size == null ? null : Upscaler.open(folder.upscaler(), compute));
+    }
+
+    Frame finish(Frame frame) {
+        return size == null || upscaler == null ? frame : upscaler.cover(frame, size.width(), size.height());
+    }
+
+    @Override
+    public void close() {
+        if (upscaler != null) {
+            upscaler.close();
+        }
+    }
+}
