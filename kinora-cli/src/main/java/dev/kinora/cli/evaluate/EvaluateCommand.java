@@ -39,7 +39,9 @@ import picocli.CommandLine.Option;
             "  kinora evaluate --suite smoke --budget 2m -o report",
             "  kinora evaluate --model storybook,my-model --suite standard --budget 1h -o comparison",
             "  kinora evaluate --prompts my-prompts.jsonl -o report",
-            "  kinora evaluate --faults 60    (what planted faults do to each measure)"
+            "  kinora evaluate --faults 60    (what planted faults do to each measure)",
+            "  kinora evaluate --report report --label-sheets sheets    (films to label by eye)",
+            "  kinora evaluate --agreement runs/labels/films.jsonl    (how far the judge sees the same)"
         })
 public final class EvaluateCommand implements Callable<Integer> {
     private static final String FREE_SENTENCES = "runs/prompts/evaluate-free.jsonl";
@@ -99,10 +101,16 @@ public final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Integer threads;
 
     @Mixin
+    private final LabelOptions labels = new LabelOptions();
+
+    @Mixin
     private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() {
+        if (labels.needNoJudge()) {
+            return labels.sheets(out, terminal);
+        }
         Path judgeFolder = judge != null ? judge : Models.folder(null).resolve("judge");
         if (!Files.isDirectory(judgeFolder)) {
             throw CommandException.input(
@@ -112,6 +120,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (threads != null) {
             Compute.useThreads(threads);
+        }
+        if (labels.areCompared()) {
+            return labels.agreement(judgeFolder, folders().getFirst(), out, terminal);
         }
         return faults == null ? report(judgeFolder) : faults(judgeFolder, faults);
     }
@@ -136,7 +147,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Evaluate.Result evaluate(Evaluate.Request request, Cancellation cancellation) {
-        try (Progress progress = new Progress(cancellation)) {
+        try (EvaluationProgress progress = new EvaluationProgress(terminal, "Evaluating", cancellation)) {
             return Evaluate.run(request, Compute.detect(), progress);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -181,38 +192,5 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         return text.append("Wrote %s: %d clips.".formatted(result.report(), result.clips()))
                 .toString();
-    }
-
-    /// A bar as long as the number of clips, known with the first of them.
-    private final class Progress implements Evaluate.Listener, AutoCloseable {
-        private final Cancellation cancellation;
-        private @Nullable ProgressLine line;
-
-        private Progress(Cancellation cancellation) {
-            this.cancellation = cancellation;
-        }
-
-        @Override
-        public void at(int done, int total) {
-            ProgressLine open = line;
-            if (open == null) {
-                open = terminal.progress("Evaluating", total);
-                line = open;
-            }
-            open.at(done);
-        }
-
-        @Override
-        public void check() {
-            cancellation.check();
-        }
-
-        @Override
-        public void close() {
-            ProgressLine open = line;
-            if (open != null) {
-                open.close();
-            }
-        }
     }
 }

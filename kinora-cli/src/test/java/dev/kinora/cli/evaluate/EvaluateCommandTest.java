@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinora.cli.Run;
 import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.train.evaluate.Agreement;
+import dev.kinora.train.evaluate.Agreement.Tally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.TypeConversionException;
@@ -57,5 +62,27 @@ class EvaluateCommandTest {
         assertThat(noTime.err()).contains("--budget", "90s, 10m or 2h");
         assertThat(Run.kinora("evaluate", "--judge", empty, "--faults", "0").err())
                 .contains("at least 1 scene");
+    }
+
+    @Test
+    void labelsNeedTheirSheetsAndTheirReport() throws IOException {
+        String empty = Files.createDirectory(folder.resolve("report")).toString();
+        Run noSheets = Run.kinora("evaluate", "--join-labels", "by-eye.jsonl");
+        assertThat(noSheets.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(noSheets.err()).contains("--label-sheets");
+        Run noReport = Run.kinora("evaluate", "--label-sheets", empty, "--report", empty);
+        assertThat(noReport.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(noReport.err()).contains("There is no report in");
+    }
+
+    @Test
+    void agreementIsATable() {
+        Map<String, Tally> dimensions = new LinkedHashMap<>();
+        dimensions.put("subject", new Tally(8, 7, 2));
+        dimensions.put("place", new Tally(0, 0, 10));
+        Agreement agreement = new Agreement(dimensions, new Tally(8, 7, 12), List.of());
+        assertThat(LabelOptions.text(agreement).lines().map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        " compared agreed unclear share", "subject 8 7 2 87.5%", "place 0 0 10 –", "all 8 7 12 87.5%");
     }
 }

@@ -11,19 +11,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Clips on disk, without loss, so that an evaluation that was stopped goes on where it was. A prompt's text
-/// is part of its name: another list of prompts never finds the clips of this one.
+/// is part of its name: another list of prompts never finds the clips of this one. Contenders are named
+/// by their ids.
 record ClipStore(Path folder) {
     private static final FrameRate RATE = FrameRate.of(12);
 
-    boolean holds(Contender contender, EvaluationPrompt prompt) {
+    boolean holds(String contender, EvaluationPrompt prompt) {
         return Files.exists(file(contender, prompt));
     }
 
-    List<Frame> load(Contender contender, EvaluationPrompt prompt) {
+    List<Frame> load(String contender, EvaluationPrompt prompt) {
         return Clip.load(file(contender, prompt)).frames();
     }
 
-    void keep(Contender contender, EvaluationPrompt prompt, List<Frame> frames) {
+    void keep(String contender, EvaluationPrompt prompt, List<Frame> frames) {
         Path file = file(contender, prompt);
         try {
             Files.createDirectories(file.getParent());
@@ -33,8 +34,8 @@ record ClipStore(Path folder) {
         Clip.silent(frames, RATE).save(file);
     }
 
-    private Path file(Contender contender, EvaluationPrompt prompt) {
+    private Path file(String contender, EvaluationPrompt prompt) {
         String name = "%s-%016x.mkv".formatted(prompt.id(), Dice.hash(prompt.text()));
-        return folder.resolve(contender.id()).resolve(name);
+        return folder.resolve(contender).resolve(name);
     }
 }

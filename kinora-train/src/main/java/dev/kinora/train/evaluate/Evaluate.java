@@ -2,10 +2,8 @@ package dev.kinora.train.evaluate;
 
 import dev.kinora.engine.generate.GenerationConfig;
 import dev.kinora.engine.generate.ModelFolder;
-import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.train.Fingerprint;
-import dev.kinora.train.FreshModel;
 import dev.kinora.train.evaluate.Bootstrap.Estimate;
 import dev.kinora.train.judge.Dimension;
 import dev.kinora.train.judge.Judge;
@@ -22,12 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The command `kinora evaluate`: films the prompts of a suite with each model, measures the films and
 /// writes the report, with rendered scenes as the ceiling and untrained weights as the floor.
 public final class Evaluate {
-    private static final int FLOOR_FILMS_ONE_IN = 4;
     private static final int PHYSICS_SCENES = 12;
 
     private Evaluate() {}
@@ -101,7 +97,7 @@ public final class Evaluate {
             throws IOException {
         SpriteAtlas atlas = new SpriteAtlas();
         Path work = Files.createDirectories(request.out().resolve("work"));
-        try (Models models = new Models(request, shape, work, compute)) {
+        try (FilmingModels models = new FilmingModels(request, shape, work, compute)) {
             List<Contender> contenders = new ArrayList<>();
             Contender truth = new Contender(
                     "truth",
@@ -137,7 +133,8 @@ public final class Evaluate {
                     Fingerprint.of(request.judge().resolve(ModelFolder.WEIGHTS)),
                     sufficed,
                     new Standings(contenders, clips),
-                    PhysicsTrials.floor(judge, atlas, PHYSICS_SCENES));
+                    PhysicsTrials.floor(judge, atlas, PHYSICS_SCENES),
+                    new FilmSettings(shape, request.suite().steps(), models.weights()));
             write(request.out(), facts, evaluation);
             return result(request.out(), facts);
         }
@@ -178,92 +175,5 @@ public final class Evaluate {
             default ->
                 throw new IllegalArgumentException("world must be single, cast or full, was '%s'.".formatted(name));
         };
-    }
-
-    /// The models, each loaded when it films for the first time.
-    private static final class Models implements AutoCloseable {
-        private final List<Lazy> opened = new ArrayList<>();
-        private final List<Contender> contenders = new ArrayList<>();
-
-        Models(Request request, FilmShape shape, Path work, Compute compute) throws IOException {
-            String settings =
-                    "%s-%dx%dx%d".formatted(request.suite().label(), shape.frames(), shape.width(), shape.height());
-            for (Path folder : request.models()) {
-                ModelFolder model = new ModelFolder(folder);
-                String print = Fingerprint.of(model.transformerFile()).substring(0, 6);
-                String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-                add(name + "-" + print + "-" + settings, name, Contender.Kind.MODEL, 1, model, request, shape, compute);
-            }
-            Path fresh = work.resolve("untrained-weights");
-            if (!Files.exists(fresh.resolve("vae").resolve(ModelFolder.WEIGHTS))) {
-                FreshModel.write(new ModelFolder(fresh));
-            }
-            add(
-                    "untrained-" + settings,
-                    "untrained weights",
-                    Contender.Kind.FLOOR,
-                    FLOOR_FILMS_ONE_IN,
-                    new ModelFolder(fresh),
-                    request,
-                    shape,
-                    compute);
-        }
-
-        private void add(
-                String id,
-                String name,
-                Contender.Kind kind,
-                int every,
-                ModelFolder folder,
-                Request request,
-                FilmShape shape,
-                Compute compute) {
-            Lazy filmer = new Lazy(folder, shape, request, compute);
-            opened.add(filmer);
-            contenders.add(new Contender(id, name, kind, filmer, every));
-        }
-
-        List<Contender> contenders() {
-            return contenders;
-        }
-
-        @Override
-        public void close() {
-            opened.forEach(Lazy::close);
-        }
-    }
-
-    private static final class Lazy implements Filmer, AutoCloseable {
-        private final ModelFolder folder;
-        private final FilmShape shape;
-        private final Request request;
-        private final Compute compute;
-        private @Nullable ModelFilmer filmer;
-
-        Lazy(ModelFolder folder, FilmShape shape, Request request, Compute compute) {
-            this.folder = folder;
-            this.shape = shape;
-            this.request = request;
-            this.compute = compute;
-        }
-
-        @Override
-        public List<Frame> film(EvaluationPrompt prompt, Runnable check) {
-            ModelFilmer open = filmer;
-            if (open == null) {
-                open = new ModelFilmer(
-                        folder, shape, request.suite().sampling(folder.profile().sampling()), compute);
-                filmer = open;
-            }
-            return open.film(prompt, check);
-        }
-
-        @Override
-        public void close() {
-            ModelFilmer open = filmer;
-            if (open != null) {
-                open.close();
-            }
-        }
     }
 }

@@ -56,7 +56,7 @@ final class Evaluation {
         long start = System.nanoTime();
         for (Job job : jobs) {
             progress.check();
-            boolean isDone = store.holds(job.contender(), job.prompt());
+            boolean isDone = store.holds(job.contender().id(), job.prompt());
             boolean isRendered = job.contender().kind() == Contender.Kind.CEILING;
             boolean hasTime = System.nanoTime() - start < budget.toNanos();
             if (isDone || isRendered || hasTime) {
@@ -77,11 +77,11 @@ final class Evaluation {
         if (job.contender().kind() == Contender.Kind.CEILING) {
             return job.contender().filmer().film(job.prompt(), progress::check);
         }
-        if (!store.holds(job.contender(), job.prompt())) {
+        if (!store.holds(job.contender().id(), job.prompt())) {
             List<Frame> filmed = job.contender().filmer().film(job.prompt(), progress::check);
-            store.keep(job.contender(), job.prompt(), filmed);
+            store.keep(job.contender().id(), job.prompt(), filmed);
         }
-        return store.load(job.contender(), job.prompt());
+        return store.load(job.contender().id(), job.prompt());
     }
 
     private List<Job> jobs() {

@@ -10,4 +10,9 @@ import java.util.Map;
 /// @param isComplete whether the time sufficed for all clips
 /// @param physicsFloor velocity errors of the judge on rendered discs, heights a second
 record ReportFacts(
-        String suite, String judge, boolean isComplete, Standings standings, Map<String, Estimate> physicsFloor) {}
+        String suite,
+        String judge,
+        boolean isComplete,
+        Standings standings,
+        Map<String, Estimate> physicsFloor,
+        FilmSettings films) {}

@@ -14,11 +14,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Map;
 
-/// `scores.json`. The layout changes only together with [#VERSION]:
+/// `scores.json`. What a name stands for changes only together with
+/// [#VERSION]; names may be added:
 /// ```
 /// version, suite, complete (whether the time sufficed), judge
+/// films        {width, height, frames, steps}
 /// reliability  {dimension: {accuracy, reliable}}
-/// contenders   [ id, name, kind (ceiling, model, floor), clips, following {mean, low, high, clips},
+/// contenders   [ id, name, kind (ceiling, model, floor), weights (their fingerprint, of models),
+///                clips, following {mean, low, high, clips},
 ///                scores {name: {mean, low, high, clips}}, kinds {seen: scores, held_out, free},
 ///                frechetDistance ]
 /// physicsFloor {law and range: {mean, low, high, clips}}
@@ -47,6 +50,12 @@ final class ScoresFile {
         root.put("suite", facts.suite());
         root.put("complete", facts.isComplete());
         root.put("judge", facts.judge());
+        FilmSettings films = facts.films();
+        root.putObject("films")
+                .put("width", films.shape().width())
+                .put("height", films.shape().height())
+                .put("frames", films.shape().frames())
+                .put("steps", films.steps());
         ObjectNode reliability = root.putObject("reliability");
         for (Dimension dimension : Dimension.values()) {
             standings
@@ -63,6 +72,9 @@ final class ScoresFile {
             node.put("id", contender.id());
             node.put("name", contender.name());
             node.put("kind", contender.kind().label());
+            if (films.weights().containsKey(contender.id())) {
+                node.put("weights", films.weights().get(contender.id()));
+            }
             node.put("clips", standings.clips(contender));
             put(node, "following", standings.following(contender));
             ObjectNode scores = node.putObject("scores");

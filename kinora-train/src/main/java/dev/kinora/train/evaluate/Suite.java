@@ -47,6 +47,11 @@ public enum Suite {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// Of the sampler, a film.
+    int steps() {
+        return steps;
+    }
+
     int frames(int trained) {
         return Math.min(frames, trained);
     }

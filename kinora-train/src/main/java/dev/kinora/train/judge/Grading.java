@@ -54,7 +54,8 @@ public final class Grading {
         return track == null ? null : config.words(head).get(track.best(head));
     }
 
-    private static List<Track> tracks(Verdict verdict) {
+    /// Those of the first shot, or all where it has none.
+    static List<Track> tracks(Verdict verdict) {
         List<Track> first =
                 verdict.tracks().stream().filter(track -> track.shot() == 0).toList();
         return first.isEmpty() ? verdict.tracks() : first;

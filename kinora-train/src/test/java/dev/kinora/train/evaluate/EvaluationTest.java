@@ -34,6 +34,7 @@ class EvaluationTest {
     private static final Cast CAST = Cast.load();
     private static final SpriteAtlas ATLAS = new SpriteAtlas();
     private static final FilmShape SHAPE = new FilmShape(48, 32, 9);
+    private static final FilmSettings FILMS = new FilmSettings(SHAPE, 12, Map.of("model", "0123456789ab"));
     private static final Duration PLENTY = Duration.ofHours(1);
 
     @TempDir
@@ -103,7 +104,9 @@ class EvaluationTest {
         JsonNode scores = new ObjectMapper().readTree(Files.readString(file));
         assertThat(scores.get("version").asInt()).isEqualTo(1);
         assertThat(scores.get("contenders")).hasSize(3);
+        assertThat(scores.at("/films/width").asInt()).isEqualTo(SHAPE.width());
         assertThat(scores.at("/contenders/0/kind").asText()).isEqualTo("ceiling");
+        assertThat(scores.at("/contenders/1/weights").asText()).isEqualTo("0123456789ab");
         assertThat(scores.at("/contenders/1/scores/place/clips").asInt()).isEqualTo(6);
         assertThat(scores.at("/contenders/1/kinds/free/subject/clips").asInt()).isEqualTo(1);
         assertThat(scores.get("clips")).hasSize(facts.standings().clips().size());
@@ -209,7 +212,7 @@ class EvaluationTest {
     private ReportFacts facts(List<Scored> clips) {
         List<Contender> contenders =
                 clips.stream().map(Scored::contender).distinct().toList();
-        return new ReportFacts("smoke", "0123", true, new Standings(contenders, clips), Map.of());
+        return new ReportFacts("smoke", "0123", true, new Standings(contenders, clips), Map.of(), FILMS);
     }
 
     private static Evaluation.Progress quiet() {
