@@ -12,23 +12,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Rendered scenes with what is true of them.
+/// Rendered scenes with what is true of them. A share shows what the models never saw together, because a
+/// judge that had not seen it either would name what it is used to.
 ///
 /// @param physicsShare share of clips that show discs obeying a law, where the picture has their shape
 record JudgeClips(Cast cast, SpriteAtlas atlas, double physicsShare) {
     private static final double PHYSICS_ASPECT = 160.0 / 96;
     private static final double LIKE_ENOUGH = 0.15;
+    private static final double UNUSUAL_SHARE = 0.3;
     private static final SceneGenerator GENERATOR = new SceneGenerator();
 
     /// The scenes of one batch.
     List<Scene> scenes(JudgeBucket bucket, SplittableRandom random) {
         SceneOptions options = bucket.options(cast);
+        SceneOptions unusual = HeldOutCombinations.of(options);
         boolean hasPhysics = bucket.shape().frames() > 1 && Math.abs(options.aspect() - PHYSICS_ASPECT) < LIKE_ENOUGH;
         List<Scene> scenes = new ArrayList<>();
         for (int clip = 0; clip < bucket.shape().batch(); clip++) {
             boolean isPhysics = hasPhysics && random.nextDouble() < physicsShare;
+            boolean isUnusual = random.nextDouble() < UNUSUAL_SHARE;
             long seed = random.nextLong();
-            scenes.add(isPhysics ? physics(bucket.shape().frames(), seed, random) : GENERATOR.generate(seed, options));
+            scenes.add(
+                    isPhysics
+                            ? physics(bucket.shape().frames(), seed, random)
+                            : GENERATOR.generate(seed, isUnusual ? unusual : options));
         }
         return scenes;
     }

@@ -15,11 +15,11 @@ import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// The judge's network: a 2-D stem that all frames share, mixing over time at a sixteenth of the size,
-/// and on the way back up a map of where subjects are. Fully convolutional: any number of frames, any
-/// size in whole blocks of 16.
+/// The judge's network: a 2-D stem that sees each frame and its change from the one before, mixing over
+/// time at a sixteenth and an eighth of the size, and on the way back up a map of where subjects are.
+/// Fully convolutional: any number of frames, any size in whole blocks of 16.
 ///
-/// Axes: B batch, F frames, H height, W width. In the shipped shape 0.11 GFLOP a frame of 96x64 to
+/// Axes: B batch, F frames, H height, W width. In the shipped shape 0.12 GFLOP a frame of 96x64 to
 /// look, three times that to train: 1 and 3 GFLOP a clip of 9 frames.
 final class JudgeNetwork {
     /// Side of a block in which nothing is smaller than one cell.
@@ -36,8 +36,8 @@ final class JudgeNetwork {
 
     /// What the network makes of a batch of clips.
     ///
-    /// @param appearance before time is mixed: what each place of each frame looks like,
-    ///     `[B, F, D, H/16, W/16]`
+    /// @param appearance before time is mixed: what each place of each frame looks like, and how it
+    ///     has just changed, `[B, F, D, H/16, W/16]`
     /// @param cells what subjects are recognised from, `[B, F, C, H/8, W/8]`
     /// @param spots where subjects are, `[B, F, 5, H/4, W/4]`, fp32
     /// @param frames an embedding of each frame, `[B, F, hidden]`
@@ -53,6 +53,7 @@ final class JudgeNetwork {
     private final Conv2d sixteenth;
     private final Residual sixteenthBlock;
     private final List<TimeMix> time = new ArrayList<>();
+    private final TimeMix eighthTime;
     private final Conv2d upToEighth;
     private final Residual eighthAgain;
     private final Conv2d upToQuarter;
@@ -66,7 +67,7 @@ final class JudgeNetwork {
     JudgeNetwork(JudgeConfig config, Weights w) {
         int stem = config.stem();
         int width = config.width();
-        half = new Conv2d(w.at("half"), 3, stem, 3, 2, 1);
+        half = new Conv2d(w.at("half"), 6, stem, 3, 2, 1);
         quarter = new Conv2d(w.at("quarter"), stem, 2 * stem, 3, 2, 1);
         quarterBlock = new Residual(w.at("quarter_block"), 2 * stem);
         eighth = new Conv2d(w.at("eighth"), 2 * stem, 4 * stem, 3, 2, 1);
@@ -76,6 +77,7 @@ final class JudgeNetwork {
         for (int i = 0; i < 3; i++) {
             time.add(new TimeMix(w.at("time." + i), width, 1 << i));
         }
+        eighthTime = new TimeMix(w.at("eighth_time"), 4 * stem, 1);
         upToEighth = new Conv2d(w.at("up_eighth"), width, 4 * stem, 1, 1, 0);
         eighthAgain = new Residual(w.at("eighth_again"), 4 * stem);
         upToQuarter = new Conv2d(w.at("up_quarter"), 4 * stem, 2 * stem, 1, 1, 0);
@@ -93,7 +95,8 @@ final class JudgeNetwork {
         if (h % BLOCK != 0 || w % BLOCK != 0) {
             throw new ShapeException("A judge sees whole blocks of %d pixels, got %dx%d.".formatted(BLOCK, w, h));
         }
-        Tensor x = silu(half.apply(pixels.reshape(b * f, 3, h, w))); // [BF, stem, H/2, W/2]
+        Tensor seen = Ops.cat(2, pixels, changes(pixels)).reshape(b * f, 6, h, w);
+        Tensor x = silu(half.apply(seen)); // [BF, stem, H/2, W/2]
         Tensor at4 = quarterBlock.forward(quarter.apply(x)); // [BF, 2 stem, H/4, W/4]
         Tensor at8 = eighthBlock.forward(eighth.apply(at4)); // [BF, 4 stem, H/8, W/8]
         Tensor appearance = sixteenthBlock.forward(sixteenth.apply(at8)); // [BF, D, H/16, W/16]
@@ -101,7 +104,7 @@ final class JudgeNetwork {
         for (TimeMix mix : time) {
             at16 = mix.forward(at16, f);
         }
-        Tensor fine8 = eighthAgain.forward(at8.add(twice(upToEighth.apply(at16))));
+        Tensor fine8 = eighthAgain.forward(eighthTime.forward(at8, f).add(twice(upToEighth.apply(at16))));
         Tensor fine4 = quarterAgain.forward(at4.add(twice(upToQuarter.apply(fine8))));
         Tensor cells = Ops.cat(1, twice(at16), fine8); // [BF, D + 4 stem, H/8, W/8]
         Tensor frames = frames(Ops.cat(1, mean(at16), mean(fine8), mean(at4)).reshape(b, f, -1));
@@ -127,12 +130,17 @@ final class JudgeNetwork {
         return subjectOut.apply(subjects).to(ScalarType.Float);
     }
 
+    /// What is new in each frame against the one before it; nothing in the first.
+    private static Tensor changes(Tensor frames) { // [B, F, …]
+        long f = frames.size(1);
+        Tensor before = f == 1 ? frames : Ops.cat(1, frames.narrow(1, 0, 1), frames.narrow(1, 0, f - 1));
+        return frames.sub(before);
+    }
+
     /// Each frame beside its change from the one before and the clip as a whole.
     private Tensor frames(Tensor pooled) { // [B, F, C]
-        long f = pooled.size(1);
-        Tensor before = f == 1 ? pooled : Ops.cat(1, pooled.narrow(1, 0, 1), pooled.narrow(1, 0, f - 1));
         Tensor clip = pooled.mean(new long[] {1}, true, none()).expand(Ops.sizes(pooled));
-        return silu(frameIn.apply(Ops.cat(2, pooled, pooled.sub(before), clip)));
+        return silu(frameIn.apply(Ops.cat(2, pooled, changes(pooled), clip)));
     }
 
     /// Most places hold no subject: fresh weights say so.

@@ -5,13 +5,14 @@ import static org.bytedeco.pytorch.global.torch.silu;
 
 import dev.kinora.tensor.Conv2d;
 import dev.kinora.tensor.GroupNorm;
+import dev.kinora.tensor.Init;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Weights;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Lets every frame see the one `distance` frames before it and the one after it, then the places around.
-/// Beyond the ends the first and the last frame stand still.
+/// Beyond the ends the first and the last frame stand still. Fresh weights change nothing.
 final class TimeMix {
     private final GroupNorm normTime;
     private final Conv2d overTime;
@@ -23,7 +24,7 @@ final class TimeMix {
         normTime = new GroupNorm(w.at("norm_time"), channels, Residual.GROUPS);
         overTime = new Conv2d(w.at("time"), 3 * channels, channels, 1, 1, 0);
         normSpace = new GroupNorm(w.at("norm_space"), channels, Residual.GROUPS);
-        overSpace = new Conv2d(w.at("space"), channels, channels, 3, 1, 1);
+        overSpace = new Conv2d(w.at("space"), channels, channels, 3, 1, 1, Init.ZEROS);
         this.distance = distance;
     }
 
