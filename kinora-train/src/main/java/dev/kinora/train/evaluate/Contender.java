@@ -20,9 +20,12 @@ record Contender(String id, String name, Kind kind, Filmer filmer, int every) {
         }
     }
 
-    /// Whether it films the prompt at this place in the list. There is no ground truth for a sentence
-    /// by a person.
+    /// Whether it films the prompt. There is no ground truth for a sentence by a person; with the few scenes
+    /// of physics everybody goes on.
+    ///
+    /// @param index of the prompt among those that are no physics
     boolean films(int index, EvaluationPrompt prompt) {
-        return index % every == 0 && (kind != Kind.CEILING || prompt.scene() != null);
+        boolean isItsTurn = prompt.kind() == EvaluationPrompt.Kind.PHYSICS || index % every == 0;
+        return isItsTurn && (kind != Kind.CEILING || prompt.scene() != null);
     }
 }

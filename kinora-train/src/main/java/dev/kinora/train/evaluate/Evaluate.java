@@ -5,6 +5,7 @@ import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.tensor.Compute;
 import dev.kinora.train.Fingerprint;
 import dev.kinora.train.evaluate.Bootstrap.Estimate;
+import dev.kinora.train.evaluate.EvaluationPrompt.Kind;
 import dev.kinora.train.judge.Dimension;
 import dev.kinora.train.judge.Judge;
 import dev.kinora.world.cast.SpriteAtlas;
@@ -20,11 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The command `kinora evaluate`: films the prompts of a suite with each model, measures the films and
 /// writes the report, with rendered scenes as the ceiling and untrained weights as the floor.
 public final class Evaluate {
-    private static final int PHYSICS_SCENES = 12;
 
     private Evaluate() {}
 
@@ -78,11 +79,16 @@ public final class Evaluate {
             List<EvaluationPrompt> prompts = request.ownPrompts().isPresent()
                     ? PromptFile.read(request.ownPrompts().get(), judge.config())
                     : request.suite()
-                            .prompts(cast, atlas, options, PromptFile.read(request.freeSentences(), judge.config()));
+                            .prompts(
+                                    cast,
+                                    atlas,
+                                    options,
+                                    shape,
+                                    PromptFile.read(request.freeSentences(), judge.config()));
             SceneOptions everything = SceneOptions.full(cast).withAspect(options.aspect());
             SceneOptions varied = everything.withFrames(Math.max(options.frames(), everything.frames())); // has cuts
             List<EvaluationPrompt> ceiling = Suite.ceiling(cast, atlas, options, varied);
-            return run(request, prompts, ceiling, shape, judge, compute, listener);
+            return run(request, prompts, ceiling, shape, atlas, judge, compute, listener);
         }
     }
 
@@ -91,13 +97,13 @@ public final class Evaluate {
             List<EvaluationPrompt> prompts,
             List<EvaluationPrompt> ceiling,
             FilmShape shape,
+            SpriteAtlas atlas,
             Judge judge,
             Compute compute,
             Listener listener)
             throws IOException {
-        SpriteAtlas atlas = new SpriteAtlas();
         Path work = Files.createDirectories(request.out().resolve("work"));
-        try (FilmingModels models = new FilmingModels(request, shape, work, compute)) {
+        try (FilmingModels models = new FilmingModels(request, shape, work, compute, atlas)) {
             List<Contender> contenders = new ArrayList<>();
             Contender truth = new Contender(
                     "truth",
@@ -126,14 +132,16 @@ public final class Evaluate {
             boolean sufficed = isComplete[0];
             clips.addAll(new Evaluation(ceiling, List.of(truth), judge, new ClipStore(work))
                     .run(Duration.ZERO, Evaluation.Progress.silent(listener::check)));
+            Map<Boolean, List<Scored>> kinds = clips.stream()
+                    .collect(Collectors.partitioningBy(clip -> clip.prompt().kind() == Kind.PHYSICS));
             ReportFacts facts = new ReportFacts(
                     request.ownPrompts()
                             .map(Path::toString)
                             .orElse(request.suite().label()),
                     Fingerprint.of(request.judge().resolve(ModelFolder.WEIGHTS)),
                     sufficed,
-                    new Standings(contenders, clips),
-                    PhysicsTrials.floor(judge, atlas, PHYSICS_SCENES),
+                    new Standings(contenders, kinds.getOrDefault(false, List.of())),
+                    new PhysicsStandings(kinds.getOrDefault(true, List.of())),
                     new FilmSettings(shape, request.suite().steps(), models.weights()));
             write(request.out(), facts, evaluation);
             return result(request.out(), facts);
@@ -162,7 +170,7 @@ public final class Evaluate {
         return new Result(
                 out.resolve("index.html"),
                 facts.isComplete(),
-                facts.standings().clips().size(),
+                facts.standings().clips().size() + facts.physics().clips().size(),
                 following,
                 unreliable);
     }

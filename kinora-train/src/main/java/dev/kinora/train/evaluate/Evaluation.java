@@ -86,12 +86,14 @@ final class Evaluation {
 
     private List<Job> jobs() {
         List<Job> jobs = new ArrayList<>();
-        for (int i = 0; i < prompts.size(); i++) {
+        int index = 0;
+        for (EvaluationPrompt prompt : prompts) {
             for (Contender contender : contenders) {
-                if (contender.films(i, prompts.get(i))) {
-                    jobs.add(new Job(contender, prompts.get(i)));
+                if (contender.films(index, prompt)) {
+                    jobs.add(new Job(contender, prompt));
                 }
             }
+            index += prompt.kind() == EvaluationPrompt.Kind.PHYSICS ? 0 : 1;
         }
         return jobs;
     }

@@ -2,6 +2,7 @@ package dev.kinora.train.evaluate;
 
 import dev.kinora.train.judge.Expectation;
 import dev.kinora.world.scene.Scene;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One thing to film and what should be seen.
@@ -26,7 +27,12 @@ record EvaluationPrompt(
         FREE("free sentences"),
         /// Scenes with everything that the world has, for the ceiling alone: they show how far the judge is
         /// to be trusted where the scenes of a small world never vary.
-        VARIED("varied scenes");
+        VARIED("varied scenes"),
+        /// Scenes of one physical law, of which the first frames are given: see [PhysicsTrials].
+        PHYSICS("physics");
+
+        /// Those that say what should be seen.
+        static final List<Kind> OF_PROMPTS = List.of(SEEN, HELD_OUT, FREE, VARIED);
 
         private final String label;
 

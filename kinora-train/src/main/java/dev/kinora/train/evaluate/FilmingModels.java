@@ -4,6 +4,7 @@ import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.tensor.Compute;
 import dev.kinora.train.Fingerprint;
 import dev.kinora.train.FreshModel;
+import dev.kinora.world.cast.SpriteAtlas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,12 @@ final class FilmingModels implements AutoCloseable {
     private final Suite suite;
     private final FilmShape shape;
     private final Compute compute;
+    private final SpriteAtlas atlas;
 
     /// @param work where the untrained weights are written, if they are not there
-    FilmingModels(Evaluate.Request request, FilmShape shape, Path work, Compute compute) throws IOException {
+    FilmingModels(Evaluate.Request request, FilmShape shape, Path work, Compute compute, SpriteAtlas atlas)
+            throws IOException {
+        this.atlas = atlas;
         this.suite = request.suite();
         this.shape = shape;
         this.compute = compute;
@@ -49,7 +53,7 @@ final class FilmingModels implements AutoCloseable {
 
     private LazyFilmer filmer(ModelFolder folder) {
         LazyFilmer filmer = new LazyFilmer(() ->
-                new ModelFilmer(folder, shape, suite.sampling(folder.profile().sampling()), compute));
+                new ModelFilmer(folder, shape, suite.sampling(folder.profile().sampling()), compute, atlas));
         filmers.add(filmer);
         return filmer;
     }

@@ -7,6 +7,7 @@ import dev.kinora.train.Fingerprint;
 import dev.kinora.train.judge.Dimension;
 import dev.kinora.train.judge.Judge;
 import dev.kinora.train.judge.Sighting;
+import dev.kinora.world.cast.SpriteAtlas;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,6 +62,7 @@ public final class MeasureAgreement {
 
         private final ModelFolder model;
         private final Compute compute;
+        private final SpriteAtlas atlas = new SpriteAtlas();
         private final Map<Settings, ModelFilmer> filmers = new LinkedHashMap<>();
 
         Remake(ModelFolder model, Compute compute) {
@@ -75,7 +77,7 @@ public final class MeasureAgreement {
             if (filmer == null) {
                 requireWeights(film);
                 filmer = new ModelFilmer(
-                        model, made.shape(), model.profile().sampling().withSteps(made.steps()), compute);
+                        model, made.shape(), model.profile().sampling().withSteps(made.steps()), compute, atlas);
                 filmers.put(settings, filmer);
             }
             return filmer.film(film.prompt(), check);

@@ -26,9 +26,12 @@ final class Pictures {
                 file -> ContactSheet.still(rows, 5, cellWidth).save(file));
     }
 
-    /// A clip that plays by itself, again and again.
-    static String moving(List<Frame> frames) {
-        return address(".gif", "image/gif", file -> clip(frames).save(file));
+    static String film(List<Frame> frames) {
+        return address(".mp4", "video/mp4", file -> clip(frames).save(file));
+    }
+
+    static String still(Frame frame) {
+        return address(".png", "image/png", frame::save);
     }
 
     static Clip clip(List<Frame> frames) {

@@ -4,31 +4,35 @@ import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
 import dev.kinora.train.evaluate.Bootstrap.Estimate;
 import dev.kinora.train.evaluate.EvaluationPrompt.Kind;
+import dev.kinora.train.evaluate.PhysicsTrials.Trial;
 import dev.kinora.train.judge.Dimension;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// `index.html`: one file that needs nothing else.
 final class ReportPage {
     private static final int SHEET_ROWS = 12;
-    private static final int PLAYERS = 8;
+    private static final int SAMPLES_A_KIND = 2;
     private static final int CELL = 144;
     private static final String STYLE = """
             body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#222}
             h1,h2,h3{line-height:1.2} table{border-collapse:collapse;width:100%;margin:1rem 0}
             th,td{text-align:left;padding:.25rem .6rem;border-bottom:1px solid #ddd;vertical-align:top}
             td.n{font-variant-numeric:tabular-nums;white-space:nowrap} .ci{color:#777;font-size:.85em}
-            .unreliable{color:#a40000} img{image-rendering:auto;max-width:100%} figure{margin:.5rem;width:15rem}
+            .unreliable{color:#a40000} img,video{image-rendering:auto;max-width:100%} figure{margin:.5rem;width:15rem}
             figcaption{font-size:.85em} .row{display:flex;flex-wrap:wrap} svg{display:block}
             nav a{margin-right:1rem}""";
 
     private final ReportFacts facts;
     private final Function<Scored, List<Frame>> frames;
+    private final Players players = new Players(Players.MOST);
     private final StringBuilder page = new StringBuilder();
 
     private ReportPage(ReportFacts facts, Function<Scored, List<Frame>> frames) {
@@ -116,7 +120,7 @@ final class ReportPage {
 
     private void kinds() {
         page.append("<h2 id=\"kinds\">Kinds of prompts</h2>\n");
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : Kind.OF_PROMPTS) {
             page.append("<h3>").append(kind.label()).append("</h3>\n");
             List<String> names = new ArrayList<>();
             for (Dimension dimension : Dimension.values()) {
@@ -127,12 +131,26 @@ final class ReportPage {
     }
 
     private void physics() {
-        page.append("<h2 id=\"physics\">Physics</h2>\n<p>Velocity error (heights a second) of what the judge reads off"
-                + " rendered discs: the floor of this measure. Models are measured once they can go on from given"
-                + " frames.</p>\n<table><tr><th>law</th><th>error</th></tr>\n");
-        facts.physicsFloor()
-                .forEach((name, estimate) -> page.append(
-                        "<tr><td>%s</td><td class=\"n\">%s</td></tr>%n".formatted(Html.escape(name), cell(estimate))));
+        page.append("<h2 id=\"physics\">Physics</h2>\n<p>Velocity error (heights a second, ↓) of films that go on from"
+                + " the first %d frames of a scene. The judge reads the velocities; what it reads off the rendered scenes"
+                        .formatted(PhysicsTrials.GIVEN)
+                + " is the floor of this measure. Clips in which it sees no disc have no error and are counted as not"
+                + " seen.</p>\n<table><tr><th></th>");
+        List<Contender> contenders = facts.standings().contenders();
+        contenders.forEach(contender ->
+                page.append("<th>").append(Html.escape(contender.name())).append("</th>"));
+        page.append("</tr>\n");
+        for (Trial trial : Trial.ALL) {
+            page.append("<tr><td>").append(trial.label()).append("</td>");
+            for (Contender contender : contenders) {
+                int notSeen = facts.physics().notSeen(contender, trial);
+                page.append("<td class=\"n\">")
+                        .append(cell(facts.physics().error(contender, trial)))
+                        .append(notSeen == 0 ? "" : "<br><span class=\"ci\">not seen: %d</span>".formatted(notSeen))
+                        .append("</td>");
+            }
+            page.append("</tr>\n");
+        }
         page.append("</table>\n");
     }
 
@@ -157,16 +175,21 @@ final class ReportPage {
     private void sheets() {
         page.append("<h2 id=\"clips\">Clips</h2>\n");
         for (Contender contender : facts.standings().contenders()) {
-            List<Scored> own = facts.standings().clips().stream()
+            List<Scored> own = Stream.concat(facts.standings().clips().stream(), facts.physics().clips().stream())
                     .filter(clip -> clip.contender().equals(contender))
                     .toList();
             if (own.isEmpty()) {
                 continue;
             }
             page.append("<h3>").append(Html.escape(contender.name())).append("</h3>\n<div class=\"row\">");
-            own.stream().limit(PLAYERS).forEach(clip -> figure(clip, List.of()));
+            List<Scored> samples = Arrays.stream(Kind.values())
+                    .flatMap(kind -> own.stream()
+                            .filter(clip -> clip.prompt().kind() == kind)
+                            .limit(SAMPLES_A_KIND))
+                    .toList();
+            samples.forEach(clip -> figure(clip, List.of()));
             List<ContactSheet.Entry> rows = own.stream()
-                    .skip(PLAYERS)
+                    .filter(clip -> !samples.contains(clip))
                     .limit(SHEET_ROWS)
                     .map(clip -> new ContactSheet.Entry(clip.prompt().text(), Pictures.clip(frames.apply(clip))))
                     .toList();
@@ -180,9 +203,11 @@ final class ReportPage {
     }
 
     private void figure(Scored clip, List<String> names) {
-        page.append("<figure><img width=\"240\" alt=\"clip\" src=\"")
-                .append(Pictures.moving(frames.apply(clip)))
-                .append("\"><figcaption>")
+        page.append("<figure>")
+                .append(players.of(frames.apply(clip)))
+                .append("<figcaption><b>")
+                .append(clip.prompt().kind().label())
+                .append("</b> ")
                 .append(Html.escape(clip.prompt().text()));
         for (String name : names) {
             Double value = clip.scores().get(name);

@@ -1,6 +1,7 @@
 package dev.kinora.train.evaluate;
 
 import dev.kinora.media.Frame;
+import dev.kinora.train.evaluate.EvaluationPrompt.Kind;
 import dev.kinora.train.judge.Dimension;
 import dev.kinora.train.judge.Expectation;
 import dev.kinora.train.judge.Grading;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// A clip's numbers by name: dimensions that its prompt asks for, then measures that it gives occasion
@@ -27,7 +29,18 @@ record Scored(Contender contender, EvaluationPrompt prompt, Map<String, Double> 
 
     static Scored of(Contender contender, EvaluationPrompt prompt, List<Frame> frames, Judge judge) {
         Verdict verdict = judge.look(frames);
-        Expectation expected = prompt.expected();
+        Map<String, Double> scores = prompt.kind() == Kind.PHYSICS
+                ? physics(prompt, verdict)
+                : scores(prompt.expected(), frames, verdict, judge);
+        return new Scored(contender, prompt, scores, mean(new ArrayList<>(verdict.embeddings())));
+    }
+
+    private static Map<String, Double> physics(EvaluationPrompt prompt, Verdict verdict) {
+        double error = PhysicsTrials.error(Objects.requireNonNull(prompt.scene()), verdict.tracks());
+        return Double.isNaN(error) ? Map.of() : Map.of(PhysicsTrials.ERROR, error);
+    }
+
+    private static Map<String, Double> scores(Expectation expected, List<Frame> frames, Verdict verdict, Judge judge) {
         Map<String, Double> scores = new LinkedHashMap<>();
         Grading.grade(expected, verdict, judge.config())
                 .forEach((dimension, grade) -> scores.put(dimension.label(), grade));
@@ -38,7 +51,7 @@ record Scored(Contender contender, EvaluationPrompt prompt, Map<String, Double> 
                 scores.put(measure.label(), value);
             }
         }
-        return new Scored(contender, prompt, scores, mean(new ArrayList<>(verdict.embeddings())));
+        return scores;
     }
 
     private static float[] mean(List<float[]> vectors) {

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kinora.train.evaluate.Bootstrap.Estimate;
 import dev.kinora.train.evaluate.EvaluationPrompt.Kind;
+import dev.kinora.train.evaluate.PhysicsTrials.Trial;
 import dev.kinora.train.judge.Dimension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,10 +25,11 @@ import java.util.Map;
 /// contenders   [ id, name, kind (ceiling, model, floor), weights (their fingerprint, of models),
 ///                clips, following {mean, low, high, clips},
 ///                scores {name: {mean, low, high, clips}}, kinds {seen: scores, held_out, free},
-///                frechetDistance ]
-/// physicsFloor {law and range: {mean, low, high, clips}}
+///                frechetDistance, physics {law and range: {mean, low, high, clips, notSeen}} ]
+/// physicsFloor {law and range: {mean, low, high, clips}}, of rendered scenes
 /// failures     {mode: [ {contender, prompt} ]}
 /// clips        [ contender, prompt, kind, text, seed, scores {name: value} ]
+/// physicsClips [ the same of the scenes that contenders went on with ]
 /// ```
 /// Intervals hold 95% (bootstrap over clips).
 final class ScoresFile {
@@ -80,7 +83,7 @@ final class ScoresFile {
             ObjectNode scores = node.putObject("scores");
             Scored.names().forEach(name -> put(scores, name, standings.estimate(contender, name)));
             ObjectNode kinds = node.putObject("kinds");
-            for (Kind kind : Kind.values()) {
+            for (Kind kind : Kind.OF_PROMPTS) {
                 ObjectNode own = kinds.putObject(kind.name().toLowerCase(Locale.ROOT));
                 Scored.names().forEach(name -> put(own, name, standings.estimate(contender, name, kind)));
             }
@@ -88,9 +91,15 @@ final class ScoresFile {
             if (distance != null) {
                 node.put("frechetDistance", rounded(distance));
             }
+            putPhysics(node, facts.physics(), contender);
         }
-        ObjectNode physics = root.putObject("physicsFloor");
-        facts.physicsFloor().forEach((name, estimate) -> put(physics, name, estimate));
+        ObjectNode floor = root.putObject("physicsFloor");
+        for (Contender contender : standings.contenders()) {
+            if (contender.kind() == Contender.Kind.CEILING) {
+                Trial.ALL.forEach(
+                        trial -> put(floor, trial.label(), facts.physics().error(contender, trial)));
+            }
+        }
         ObjectNode failures = root.putObject("failures");
         for (FailureMode mode : FailureMode.values()) {
             ArrayNode worst = failures.putArray(mode.label());
@@ -100,9 +109,27 @@ final class ScoresFile {
                             .put("contender", clip.contender().id())
                             .put("prompt", clip.prompt().id()));
         }
-        ArrayNode clips = root.putArray("clips");
-        for (Scored clip : standings.clips()) {
-            ObjectNode node = clips.addObject();
+        putClips(root.putArray("clips"), standings.clips());
+        putClips(root.putArray("physicsClips"), facts.physics().clips());
+        return root;
+    }
+
+    private static void putPhysics(ObjectNode contender, PhysicsStandings physics, Contender own) {
+        ObjectNode errors = contender.putObject("physics");
+        for (Trial trial : Trial.ALL) {
+            Estimate error = physics.error(own, trial);
+            int notSeen = physics.notSeen(own, trial);
+            if (error.clips() + notSeen > 0) {
+                ObjectNode node = errors.putObject(trial.label());
+                fill(node, error);
+                node.put("notSeen", notSeen);
+            }
+        }
+    }
+
+    private static void putClips(ArrayNode nodes, List<Scored> clips) {
+        for (Scored clip : clips) {
+            ObjectNode node = nodes.addObject();
             node.put("contender", clip.contender().id());
             node.put("prompt", clip.prompt().id());
             node.put("kind", clip.prompt().kind().name().toLowerCase(Locale.ROOT));
@@ -111,17 +138,21 @@ final class ScoresFile {
             ObjectNode scores = node.putObject("scores");
             clip.scores().forEach((name, value) -> scores.put(name, rounded(value)));
         }
-        return root;
     }
 
     private static void put(ObjectNode node, String name, Estimate estimate) {
         if (estimate.clips() > 0) {
-            node.putObject(name)
-                    .put("mean", rounded(estimate.mean()))
-                    .put("low", rounded(estimate.low()))
-                    .put("high", rounded(estimate.high()))
-                    .put("clips", estimate.clips());
+            fill(node.putObject(name), estimate);
         }
+    }
+
+    private static void fill(ObjectNode node, Estimate estimate) {
+        if (estimate.clips() > 0) {
+            node.put("mean", rounded(estimate.mean()))
+                    .put("low", rounded(estimate.low()))
+                    .put("high", rounded(estimate.high()));
+        }
+        node.put("clips", estimate.clips());
     }
 
     private static double rounded(double value) {

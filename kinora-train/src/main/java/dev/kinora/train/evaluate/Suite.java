@@ -18,11 +18,11 @@ import java.util.Locale;
 /// How much is asked of a model.
 public enum Suite {
     /// Two minutes: whether everything works, and roughly where a model stands.
-    SMOKE(8, 8, 12, 17),
+    SMOKE(8, 8, 2, 12, 17),
     /// What is published.
-    STANDARD(50, 200, 24, 49),
+    STANDARD(50, 200, 6, 24, 49),
     /// Narrower intervals.
-    FULL(250, 200, 24, 49);
+    FULL(250, 200, 12, 24, 49);
 
     private static final long SEEN_SEED = 70_000_001;
     private static final long HELD_OUT_SEED = 80_000_001;
@@ -32,12 +32,14 @@ public enum Suite {
 
     private final int scenes;
     private final int sentences;
+    private final int trials; // of physics, of each law and range
     private final int steps;
     private final int frames;
 
-    Suite(int scenes, int sentences, int steps, int frames) {
+    Suite(int scenes, int sentences, int trials, int steps, int frames) {
         this.scenes = scenes;
         this.sentences = sentences;
+        this.trials = trials;
         this.steps = steps;
         this.frames = frames;
     }
@@ -61,13 +63,16 @@ public enum Suite {
         return usual.withSteps(steps);
     }
 
-    /// Captions of scenes and sentences by people, one kind after the other in turn, so that wherever a
-    /// budget ends every kind has its share.
+    /// Captions of scenes, sentences by people and scenes of physics, one kind after the other in turn, so
+    /// that wherever a budget ends every kind has its share.
     ///
     /// @param options of the world that the models learned from, in the films' shape
+    /// @param shape of the films
     /// @param free all sentences by people
-    List<EvaluationPrompt> prompts(Cast cast, SpriteAtlas atlas, SceneOptions options, List<EvaluationPrompt> free) {
+    List<EvaluationPrompt> prompts(
+            Cast cast, SpriteAtlas atlas, SceneOptions options, FilmShape shape, List<EvaluationPrompt> free) {
         List<EvaluationPrompt> prompts = new ArrayList<>();
+        List<EvaluationPrompt> physics = PhysicsTrials.prompts(trials, shape, atlas);
         int most = Math.max(scenes, Math.min(sentences, free.size()));
         for (int i = 0; i < most; i++) {
             if (i < scenes) {
@@ -77,6 +82,7 @@ public enum Suite {
             if (i < Math.min(sentences, free.size())) {
                 prompts.add(free.get(i * free.size() / Math.min(sentences, free.size())));
             }
+            prompts.addAll(physics.subList(i * physics.size() / most, (i + 1) * physics.size() / most));
         }
         return prompts;
     }

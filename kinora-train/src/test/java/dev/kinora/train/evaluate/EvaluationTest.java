@@ -89,7 +89,8 @@ class EvaluationTest {
         int all = films.get();
         evaluation().run(PLENTY, quiet());
         assertThat(films).hasValue(all);
-        assertThat(all).isEqualTo(prompts().size() + prompts().size() / 2);
+        int others = prompts().size() - 1;
+        assertThat(all).isEqualTo(others + others / 2 + 2); // physics by both
     }
 
     @Test
@@ -97,7 +98,9 @@ class EvaluationTest {
         Evaluation evaluation = evaluation();
         ReportFacts facts = facts(evaluation.run(PLENTY, quiet()));
         String page = ReportPage.of(facts, evaluation::frames);
-        assertThat(page).contains("unreliable", "ground truth", "left and right confused", "data:image/gif;base64,");
+        assertThat(page)
+                .contains("unreliable", "ground truth", "left and right confused", "<video", "data:video/mp4;base64,");
+        assertThat(page).contains("uniform motion, seen range", "not seen: 1").doesNotContain("image/gif");
         assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script", "http");
         Path file = folder.resolve("scores.json");
         ScoresFile.write(file, facts);
@@ -109,8 +112,38 @@ class EvaluationTest {
         assertThat(scores.at("/contenders/1/weights").asText()).isEqualTo("0123456789ab");
         assertThat(scores.at("/contenders/1/scores/place/clips").asInt()).isEqualTo(6);
         assertThat(scores.at("/contenders/1/kinds/free/subject/clips").asInt()).isEqualTo(1);
+        for (int i = 0; i < 3; i++) {
+            JsonNode physics = scores.at("/contenders/" + i + "/physics/uniform motion, seen range");
+            assertThat(physics.get("clips").asInt() + physics.get("notSeen").asInt())
+                    .isEqualTo(1);
+        }
+        assertThat(scores.get("physicsClips")).hasSize(3);
         assertThat(scores.get("clips")).hasSize(facts.standings().clips().size());
         assertThat(scores.get("failures")).hasSize(FailureMode.values().length);
+    }
+
+    /// Physics takes turns with the other kinds, from the beginning to the end.
+    @Test
+    void aSuiteSpreadsItsPhysics() {
+        SceneOptions options = SceneOptions.single(CAST).withFrames(SHAPE.frames());
+        List<Kind> kinds = Suite.SMOKE.prompts(CAST, ATLAS, options, SHAPE, List.of()).stream()
+                .map(EvaluationPrompt::kind)
+                .toList();
+        assertThat(kinds).hasSize(8 + 8 + 12);
+        assertThat(kinds.subList(0, 14).stream().filter(kind -> kind == Kind.PHYSICS))
+                .hasSize(6);
+        assertThat(kinds.subList(0, 3)).containsExactly(Kind.SEEN, Kind.HELD_OUT, Kind.PHYSICS);
+    }
+
+    /// A page that has too much to show stays small: the rest stands still.
+    @Test
+    void playersKeepThePageSmall() {
+        List<Frame> film = noise(prompts().getFirst());
+        int length = Pictures.film(film).length();
+        Players players = new Players(2 * length);
+        assertThat(players.of(film)).startsWith("<video");
+        assertThat(players.of(film)).startsWith("<video");
+        assertThat(players.of(film)).startsWith("<img").contains("data:image/png");
     }
 
     /// The worst come first, whichever way a measure counts.
@@ -196,8 +229,10 @@ class EvaluationTest {
 
     private static List<EvaluationPrompt> prompts() {
         SceneOptions options = SceneOptions.single(CAST).withFrames(SHAPE.frames());
-        List<EvaluationPrompt> scenes =
-                Suite.SMOKE.prompts(CAST, ATLAS, options, List.of()).subList(0, 5);
+        List<EvaluationPrompt> scenes = Suite.SMOKE.prompts(CAST, ATLAS, options, SHAPE, List.of()).stream()
+                .filter(prompt -> prompt.kind() != Kind.PHYSICS)
+                .limit(5)
+                .toList();
         List<EvaluationPrompt> prompts = new ArrayList<>(scenes);
         prompts.add(new EvaluationPrompt(
                 "line-0001",
@@ -206,13 +241,27 @@ class EvaluationTest {
                 scenes.getFirst().expected(),
                 1,
                 null));
+        prompts.add(1, PhysicsTrials.prompts(1, SHAPE, ATLAS).getFirst());
         return prompts;
     }
 
     private ReportFacts facts(List<Scored> clips) {
         List<Contender> contenders =
                 clips.stream().map(Scored::contender).distinct().toList();
-        return new ReportFacts("smoke", "0123", true, new Standings(contenders, clips), Map.of(), FILMS);
+        return new ReportFacts(
+                "smoke",
+                "0123",
+                true,
+                new Standings(
+                        contenders,
+                        clips.stream().filter(clip -> !isPhysics(clip)).toList()),
+                new PhysicsStandings(
+                        clips.stream().filter(EvaluationTest::isPhysics).toList()),
+                FILMS);
+    }
+
+    private static boolean isPhysics(Scored clip) {
+        return clip.prompt().kind() == Kind.PHYSICS;
     }
 
     private static Evaluation.Progress quiet() {

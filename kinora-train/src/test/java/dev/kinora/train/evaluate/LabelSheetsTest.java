@@ -156,7 +156,7 @@ class LabelSheetsTest {
                         "0123",
                         true,
                         new Standings(List.of(fresh, model), clips),
-                        Map.of(),
+                        new PhysicsStandings(List.of()),
                         new FilmSettings(SHAPE, 12, Map.of("model", PRINT))));
         return report;
     }

@@ -69,7 +69,7 @@ class ShippedJudgeTest {
         ModelFolder fresh = new ModelFolder(folder.resolve("fresh"));
         FreshModel.write(fresh);
         try (ModelFilmer filmer =
-                new ModelFilmer(fresh, SHAPE, SamplingSettings.STORYBOOK.withSteps(2), Compute.detect())) {
+                new ModelFilmer(fresh, SHAPE, SamplingSettings.STORYBOOK.withSteps(2), Compute.detect(), atlas)) {
             Contender untrained = new Contender("fresh", "untrained", Contender.Kind.FLOOR, filmer, 12);
             List<Contender> contenders = List.of(truth, untrained);
             Evaluation evaluation = new Evaluation(prompts, contenders, judge(), new ClipStore(folder));

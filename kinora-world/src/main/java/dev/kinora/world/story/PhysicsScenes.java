@@ -57,6 +57,7 @@ public final class PhysicsScenes {
             new Range(0.35, 0.8, 0.045, 0.065),
             new Range(0.35, 0.8, 0.15, 0.18));
 
+    private static final int FRAMES = 17;
     private static final double ASPECT = 160.0 / 96;
     private static final List<Colour> COLOURS =
             List.of(Colour.RED, Colour.BLUE, Colour.GREEN, Colour.YELLOW, Colour.PURPLE, Colour.ORANGE);
@@ -77,6 +78,10 @@ public final class PhysicsScenes {
         }
     }
 
+    /// @param meeting frames of which discs meet in the middle
+    /// @param aspect width of the picture over its height
+    private record Stage(int frames, int meeting, double aspect) {}
+
     public enum Law {
         /// One disc with constant velocity.
         UNIFORM_MOTION,
@@ -88,47 +93,59 @@ public final class PhysicsScenes {
 
     /// A scene of 17 frames.
     public static Scene generate(Law law, Range range, long seed) {
-        return generate(law, range, 17, seed);
+        return generate(law, range, FRAMES, seed);
     }
 
     /// @param frames `4k + 1`; discs may leave the picture in long clips
     public static Scene generate(Law law, Range range, int frames, long seed) {
+        return generate(law, range, new Stage(frames, frames, ASPECT), seed);
+    }
+
+    /// In pictures of another shape. However long it is, discs meet as early as in 17 frames.
+    ///
+    /// @param frames `4k + 1`; discs leave the picture in long clips
+    /// @param aspect width of the picture over its height
+    public static Scene generate(Law law, Range range, int frames, double aspect, long seed) {
+        return generate(law, range, new Stage(frames, Math.min(frames, FRAMES), aspect), seed);
+    }
+
+    private static Scene generate(Law law, Range range, Stage stage, long seed) {
         Dice dice = Dice.of(seed, "physics/" + law);
         double sign = dice.chance(0.5) ? 1 : -1;
         return switch (law) {
-            case UNIFORM_MOTION -> uniform(range, frames, seed, sign, dice);
-            case PARABOLA -> parabola(range, frames, seed, sign, dice);
-            case COLLISION -> collision(range, frames, seed, sign, dice);
+            case UNIFORM_MOTION -> uniform(range, stage, seed, sign, dice);
+            case PARABOLA -> parabola(range, stage, seed, sign, dice);
+            case COLLISION -> collision(range, stage, seed, sign, dice);
         };
     }
 
-    private static Scene uniform(Range range, int frames, long seed, double sign, Dice dice) {
+    private static Scene uniform(Range range, Stage stage, long seed, double sign, Dice dice) {
         double radius = range.radius(dice);
-        double start = -sign * (ASPECT / 2 - radius - dice.between(0, 0.1));
+        double start = -sign * (stage.aspect() / 2 - radius - dice.between(0, 0.1));
         Motion motion =
                 Motion.of(Curve.line(start, sign * range.speed(dice)), Curve.constant(dice.between(0, 0.5)), sign > 0);
         return scene(
                 seed,
-                frames,
-                List.of(disc(0, Action.ROLL, radius, sign, -1, dice.pick(COLOURS), motion, frames)),
+                stage,
+                List.of(disc(0, Action.ROLL, radius, sign, -1, dice.pick(COLOURS), motion, stage.frames())),
                 List.of());
     }
 
-    private static Scene parabola(Range range, int frames, long seed, double sign, Dice dice) {
+    private static Scene parabola(Range range, Stage stage, long seed, double sign, Dice dice) {
         double radius = range.radius(dice);
-        double start = -sign * (ASPECT / 2 - radius - dice.between(0, 0.1));
+        double start = -sign * (stage.aspect() / 2 - radius - dice.between(0, 0.1));
         double height = 0.78 - 2 * radius - dice.between(0, 0.1);
         Motion motion =
                 Motion.of(Curve.line(start, sign * range.speed(dice)), Curve.thrown(0, height, 0, GRAVITY), sign > 0);
         return scene(
                 seed,
-                frames,
-                List.of(disc(0, Action.JUMP, radius, sign, -1, dice.pick(COLOURS), motion, frames)),
+                stage,
+                List.of(disc(0, Action.JUMP, radius, sign, -1, dice.pick(COLOURS), motion, stage.frames())),
                 List.of());
     }
 
     /// Velocities after contact: `u1 = ((m1 - m2) v1 + 2 m2 v2) / (m1 + m2)`, and likewise for the other.
-    private static Scene collision(Range range, int frames, long seed, double sign, Dice dice) {
+    private static Scene collision(Range range, Stage stage, long seed, double sign, Dice dice) {
         double r1 = range.radius(dice);
         double r2 = range.radius(dice);
         double v1 = sign * range.speed(dice);
@@ -137,7 +154,7 @@ public final class PhysicsScenes {
         double m2 = r2 * r2;
         double u1 = ((m1 - m2) * v1 + 2 * m2 * v2) / (m1 + m2);
         double u2 = ((m2 - m1) * v2 + 2 * m1 * v1) / (m1 + m2);
-        double contact = (frames - 1.0) / Scene.FRAMES_PER_SECOND * dice.between(0.35, 0.5);
+        double contact = (stage.meeting() - 1.0) / Scene.FRAMES_PER_SECOND * dice.between(0.35, 0.5);
         double place = dice.between(-0.1, 0.1);
         Motion first = along(place - sign * r1, contact, v1, u1, sign > 0);
         Motion second = along(place + sign * r2, contact, v2, u2, sign < 0);
@@ -148,10 +165,10 @@ public final class PhysicsScenes {
         var event = new Event(Event.Kind.COLLIDE, frame, 0, place, StrictMath.min(1, StrictMath.abs(v1 - v2) / 2));
         return scene(
                 seed,
-                frames,
+                stage,
                 List.of(
-                        disc(0, Action.COLLIDE, r1, sign, 1, one, first, frames),
-                        disc(1, Action.COLLIDE, r2, -sign, 0, other, second, frames)),
+                        disc(0, Action.COLLIDE, r1, sign, 1, one, first, stage.frames()),
+                        disc(1, Action.COLLIDE, r2, -sign, 0, other, second, stage.frames())),
                 List.of(event));
     }
 
@@ -180,15 +197,15 @@ public final class PhysicsScenes {
                 motion.poses(frames));
     }
 
-    private static Scene scene(long seed, int frames, List<Actor> discs, List<Event> events) {
-        var path = new ArrayList<>(Collections.nCopies(frames, CameraState.REST));
+    private static Scene scene(long seed, Stage stage, List<Actor> discs, List<Event> events) {
+        var path = new ArrayList<>(Collections.nCopies(stage.frames(), CameraState.REST));
         var setting = new Setting(Place.ROOM, TimeOfDay.DAY, Weather.CLEAR, Look.PLAIN, 0);
-        List<Actor> seen = Visibility.of(discs, List.of(), path, ASPECT);
+        List<Actor> seen = Visibility.of(discs, List.of(), path, stage.aspect());
         return new Scene(
                 seed,
-                ASPECT,
-                frames,
+                stage.aspect(),
+                stage.frames(),
                 List.of(new Shot(
-                        0, frames, setting, Framing.MEDIUM, CameraMove.STATIC, path, seen, List.of(), events)));
+                        0, stage.frames(), setting, Framing.MEDIUM, CameraMove.STATIC, path, seen, List.of(), events)));
     }
 }

@@ -83,4 +83,21 @@ class PhysicsScenesTest {
                         || range.largest() < known.smallest()
                         || range.smallest() > known.largest());
     }
+
+    /// Discs begin at the edge of the picture that there is, and meet no later in a longer clip.
+    @Test
+    void theLawsFitOtherPictures() {
+        for (int seed = 0; seed < 20; seed++) {
+            Scene wide = PhysicsScenes.generate(Law.UNIFORM_MOTION, PhysicsScenes.TRAINING, 49, 3, seed);
+            Actor disc = wide.shots().getFirst().actors().getFirst();
+            double edge = StrictMath.abs(disc.poses().getFirst().x()) + disc.height() / 2;
+            assertThat(edge).isBetween(1.4, 1.5);
+            assertThat(wide.aspect()).isEqualTo(3);
+            assertThat(wide.frames()).isEqualTo(49);
+            Scene usual = PhysicsScenes.generate(Law.COLLISION, PhysicsScenes.TRAINING, seed);
+            Scene lasting = PhysicsScenes.generate(Law.COLLISION, PhysicsScenes.TRAINING, 49, 1.5, seed);
+            assertThat(lasting.shots().getFirst().events())
+                    .isEqualTo(usual.shots().getFirst().events());
+        }
+    }
 }
