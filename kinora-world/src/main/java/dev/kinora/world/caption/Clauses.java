@@ -2,31 +2,31 @@ package dev.kinora.world.caption;
 
 import dev.kinora.world.caption.Nouns.Noun;
 import dev.kinora.world.scene.Action;
-import dev.kinora.world.scene.Actor;
 import dev.kinora.world.scene.Direction;
 import dev.kinora.world.scene.Place;
-import dev.kinora.world.scene.Shot;
 import dev.kinora.world.story.Cast;
 import dev.kinora.world.story.CastMember;
 import dev.kinora.world.story.Dice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/// What actors do, as clauses: `a red car drives to the left`.
+/// What figures do, as clauses: `a red car drives to the left`.
 ///
-/// @param naming how to name actors: first mention or later one
-record Clauses(Shot shot, Cast cast, Dice dice, Naming naming) {
+/// @param naming how to name figures: first mention or later one
+record Clauses(Sighting shot, Cast cast, Dice dice, Naming naming) {
     interface Naming {
-        Noun of(Actor actor, int count);
+        Noun of(Figure figure, int count);
     }
 
-    /// Actors of one shot that one clause is about.
+    /// Figures of one shot that one clause is about.
     private sealed interface Subject {
-        record Alone(Actor actor) implements Subject {}
+        record Alone(Figure figure) implements Subject {}
 
-        record Group(Actor first, int count) implements Subject {}
+        record Group(Figure first, int count) implements Subject {}
 
-        record Couple(Actor doer, Actor other) implements Subject {}
+        record Couple(Figure doer, Figure other) implements Subject {}
     }
 
     /// One clause for each subject, e.g. `two dogs run to the left`.
@@ -35,18 +35,22 @@ record Clauses(Shot shot, Cast cast, Dice dice, Naming naming) {
     }
 
     /// Bare facts for tags: `driving, left`.
-    static List<String> tags(Shot shot, Cast cast) {
+    static List<String> tags(Sighting shot, Cast cast) {
         Dice first = Dice.of(0, "tags");
-        var clauses = new Clauses(shot, cast, first, (actor, _) -> new Noun(actor.subject(), false));
+        var clauses = new Clauses(shot, cast, first, (_, _) -> new Noun("", false));
         var tags = new ArrayList<String>();
         for (Subject subject : clauses.subjects()) {
-            Actor actor = clauses.doer(subject);
-            tags.add(clauses.verbs(actor).getFirst().participle());
-            if (hasDirection(actor)) {
+            Figure figure = clauses.doer(subject);
+            Action action = figure.action();
+            if (action != null) {
+                tags.add(clauses.verbs(figure, action).getFirst().participle());
+            }
+            Direction direction = figure.direction();
+            if (direction != null && figure.hasDirection()) {
                 tags.add(
-                        actor.direction() == Direction.LEFT || actor.direction() == Direction.RIGHT
-                                ? actor.direction().name().toLowerCase(java.util.Locale.ROOT)
-                                : Vocabulary.directions(actor.direction()).getFirst());
+                        direction == Direction.LEFT || direction == Direction.RIGHT
+                                ? direction.name().toLowerCase(Locale.ROOT)
+                                : Vocabulary.directions(direction).getFirst());
             }
         }
         return tags.stream().distinct().toList();
@@ -57,7 +61,7 @@ record Clauses(Shot shot, Cast cast, Dice dice, Naming naming) {
         var nouns = new ArrayList<Noun>();
         for (Subject subject : subjects()) {
             switch (subject) {
-                case Subject.Alone(var actor) -> nouns.add(naming.of(actor, 1));
+                case Subject.Alone(var figure) -> nouns.add(naming.of(figure, 1));
                 case Subject.Group(var first, var count) -> nouns.add(naming.of(first, count));
                 case Subject.Couple(var doer, var other) -> {
                     nouns.add(naming.of(doer, 1));
@@ -69,122 +73,142 @@ record Clauses(Shot shot, Cast cast, Dice dice, Naming naming) {
     }
 
     private List<Subject> subjects() {
-        List<Actor> actors = shot.actors();
-        Actor first = actors.getFirst();
-        if (actors.size() == 1) {
-            return List.of(new Subject.Alone(first));
+        List<Figure> figures = shot.figures();
+        if (figures.size() < 2) {
+            return figures.stream().<Subject>map(Subject.Alone::new).toList();
         }
+        Figure first = figures.getFirst();
         if (first.partner() >= 0) {
-            Actor other = actors.stream()
-                    .filter(actor -> actor.id() == first.partner())
+            Figure other = figures.stream()
+                    .filter(figure -> figure.id() == first.partner())
                     .findFirst()
                     .orElseThrow();
             return List.of(new Subject.Couple(first, other));
         }
-        boolean alike = actors.stream()
-                .allMatch(actor -> actor.subject().equals(first.subject())
-                        && actor.colour() == first.colour()
-                        && actor.action() == first.action()
-                        && actor.direction() == first.direction());
+        String name = first.subject();
+        boolean alike = name != null
+                && figures.stream()
+                        .allMatch(figure -> name.equals(figure.subject())
+                                && figure.colour() == first.colour()
+                                && figure.action() == first.action()
+                                && figure.direction() == first.direction());
         if (alike) {
-            return List.of(new Subject.Group(first, actors.size()));
+            return List.of(new Subject.Group(first, figures.size()));
         }
-        return actors.stream().<Subject>map(Subject.Alone::new).toList();
+        return figures.stream().<Subject>map(Subject.Alone::new).toList();
     }
 
-    private Actor doer(Subject subject) {
+    private Figure doer(Subject subject) {
         return switch (subject) {
-            case Subject.Alone(var actor) -> actor;
+            case Subject.Alone(var figure) -> figure;
             case Subject.Group(var first, int _) -> first;
-            case Subject.Couple(var doer, Actor _) -> doer;
+            case Subject.Couple(var doer, Figure _) -> doer;
         };
     }
 
     private String clause(Subject subject) {
         return switch (subject) {
-            case Subject.Alone(var actor) -> solo(actor, naming.of(actor, 1));
+            case Subject.Alone(var figure) -> solo(figure, naming.of(figure, 1));
             case Subject.Group(var first, var count) -> solo(first, naming.of(first, count));
             case Subject.Couple(var doer, var other) -> couple(doer, naming.of(doer, 1), naming.of(other, 1));
         };
     }
 
-    private String solo(Actor actor, Noun noun) {
-        String verb = dice.pick(verbs(actor)).form(noun.isPlural());
+    private String solo(Figure figure, Noun noun) {
+        Action action = figure.action();
+        if (action == null) {
+            return noun.words() + (figure.hasDirection() ? " moving" : "") + way(figure);
+        }
+        String verb = dice.pick(verbs(figure, action)).form(noun.isPlural());
         String start = noun.words() + " " + verb;
-        return switch (actor.action()) {
-            case HIDE -> start + " " + hiding(verb, noun.isPlural());
+        return switch (action) {
+            case HIDE -> start + " " + hiding(figure, verb, noun.isPlural());
             case LEAVE_AND_RETURN ->
                 start
-                        + (actor.direction() == Direction.LEFT ? " on the left and " : " on the right and ")
+                        + side(figure)
                         + dice.pick(List.of(Verb.of("come", "back"), Verb.of("return")))
                                 .form(noun.isPlural());
             case FALL -> start + " " + dice.pick(List.of("down", "down from above", "downwards"));
             case JUMP ->
-                hasDirection(actor)
-                        ? start + " " + direction(actor)
+                figure.hasDirection()
+                        ? start + way(figure)
                         : start + " " + dice.pick(List.of("up and down", "on the spot", "up"));
             case BOUNCE ->
-                hasDirection(actor)
-                        ? start + " " + direction(actor)
+                figure.hasDirection()
+                        ? start + way(figure)
                         : start + " " + dice.pick(List.of("up and down", "on the spot"));
-            default -> hasDirection(actor) ? start + " " + direction(actor) : start;
+            default -> start + way(figure);
         };
     }
 
-    private String hiding(String verb, boolean isPlural) {
-        String cover = shot.props().isEmpty()
-                ? "something"
-                : Nouns.withArticle(shot.props().getFirst().subject());
+    private static String side(Figure figure) {
+        Direction direction = figure.direction();
+        return direction == null ? " and " : direction == Direction.LEFT ? " on the left and " : " on the right and ";
+    }
+
+    private String hiding(Figure figure, String verb, boolean isPlural) {
+        String prop = shot.cover();
+        String cover = prop == null ? Nouns.SOMETHING : Nouns.withArticle(prop);
         String returns = dice.pick(List.of(
                         Verb.of("come", "out on the other side"),
                         Verb.of("reappear"),
                         new Verb("appears again", "appear again", "appearing again")))
                 .form(isPlural);
-        String way =
-                " " + dice.pick(Vocabulary.directions(shot.actors().getFirst().direction()));
+        String way = way(figure);
         return verb.startsWith("pass")
                 ? "behind " + cover + way + " and " + returns
-                : "behind " + cover + " and " + returns + ", moving" + way;
+                : "behind " + cover + " and " + returns + (way.isEmpty() ? "" : ", moving") + way;
     }
 
-    private String couple(Actor doer, Noun one, Noun other) {
-        Verb verb = dice.pick(verbs(doer));
-        return switch (doer.action()) {
+    private String couple(Figure doer, Noun one, Noun other) {
+        Action action = doer.action();
+        if (action == null) {
+            return one.words() + " and " + other.words();
+        }
+        Verb verb = dice.pick(verbs(doer, action));
+        return switch (action) {
             case MEET ->
                 dice.chance(0.5)
                         ? one.words() + " and " + other.words() + " meet"
                         : one.words() + " " + verb.form(one.isPlural()) + " " + other.words();
-            case CHASE, PUSH ->
-                one.words() + " " + verb.form(one.isPlural()) + " " + other.words() + " " + direction(doer);
+            case CHASE, PUSH -> one.words() + " " + verb.form(one.isPlural()) + " " + other.words() + way(doer);
             default -> one.words() + " " + verb.form(one.isPlural()) + " " + other.words();
         };
     }
 
-    private List<Verb> verbs(Actor actor) {
-        CastMember member = cast.member(actor.subject());
-        Place place = shot.setting().place();
-        if (actor.action() == Action.STAND) {
-            if (member.hovers(place)) {
-                return Vocabulary.hovering();
-            }
-            return member.floats(place)
-                    ? Vocabulary.floating()
-                    : member.isAlive() ? Vocabulary.verbs(Action.STAND) : Vocabulary.resting();
+    private List<Verb> verbs(Figure figure, Action action) {
+        String name = figure.subject();
+        if (name == null) {
+            return Vocabulary.verbs(action);
         }
-        if (actor.action() == Action.DRIVE && member.kind().equals("boat")) {
+        CastMember member = cast.member(name);
+        if (action == Action.STAND) {
+            return standing(member, shot.place());
+        }
+        if (action == Action.DRIVE && member.kind().equals("boat")) {
             return Vocabulary.sailing();
         }
-        if (actor.action() == Action.DRIVE && member.isAlive()) {
+        if (action == Action.DRIVE && member.isAlive()) {
             return Vocabulary.riding();
         }
-        return Vocabulary.verbs(actor.action());
+        return Vocabulary.verbs(action);
     }
 
-    private String direction(Actor actor) {
-        return dice.pick(Vocabulary.directions(actor.direction()));
+    private static List<Verb> standing(CastMember member, @Nullable Place place) {
+        if (place != null && member.hovers(place)) {
+            return Vocabulary.hovering();
+        }
+        if (place != null && member.floats(place)) {
+            return Vocabulary.floating();
+        }
+        return member.isAlive() ? Vocabulary.verbs(Action.STAND) : Vocabulary.resting();
     }
 
-    private static boolean hasDirection(Actor actor) {
-        return actor.direction() != Direction.NONE;
+    /// ` to the left`, or nothing for whoever goes nowhere.
+    private String way(Figure figure) {
+        Direction direction = figure.direction();
+        return direction == null || direction == Direction.NONE
+                ? ""
+                : " " + dice.pick(Vocabulary.directions(direction));
     }
 }

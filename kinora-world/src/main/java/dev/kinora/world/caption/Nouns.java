@@ -1,6 +1,5 @@
 package dev.kinora.world.caption;
 
-import dev.kinora.world.scene.Actor;
 import dev.kinora.world.scene.Colour;
 import dev.kinora.world.scene.Look;
 import dev.kinora.world.scene.Size;
@@ -11,10 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Names of actors with article, number, size and colour.
+/// Names of figures with article, number, size and colour.
 ///
-/// @param look a black-and-white picture has no colours to name
-record Nouns(Cast cast, SeenColours seen, Look look, Dice dice) {
+/// @param look a black-and-white picture has no colours to name; null for an unknown one
+record Nouns(Cast cast, SeenColours seen, @Nullable Look look, Dice dice) {
+    /// Whoever has no name.
+    static final String SOMETHING = "something";
+
     private static final List<String> UNCOUNTABLE = List.of("popcorn", "broccoli", "cheese", "corn", "fire");
     private static final List<String> PLURAL_ONLY = List.of("grapes");
     private static final List<String> SPOKEN_CONSONANT = List.of("unicorn", "one", "eucalyptus");
@@ -31,9 +33,13 @@ record Nouns(Cast cast, SeenColours seen, Look look, Dice dice) {
     record Noun(String words, boolean isPlural) {}
 
     /// `a small red car`, `two red cars`, `some popcorn`.
-    Noun indefinite(Actor actor, int count, Detail detail) {
-        CastMember member = cast.member(actor.subject());
-        String adjectives = adjectives(actor, detail);
+    Noun indefinite(Figure figure, int count, Detail detail) {
+        String name = figure.subject();
+        if (name == null) {
+            return new Noun(SOMETHING, false);
+        }
+        CastMember member = cast.member(name);
+        String adjectives = adjectives(figure, name, detail);
         if (count > 1) {
             return new Noun(dice.pick(Vocabulary.counts(count)) + " " + adjectives + member.plural(), true);
         }
@@ -45,23 +51,27 @@ record Nouns(Cast cast, SeenColours seen, Look look, Dice dice) {
     }
 
     /// `the car`, `the cars`.
-    Noun definite(Actor actor, int count, boolean colour) {
-        CastMember member = cast.member(actor.subject());
-        String adjectives = colour ? adjectives(actor, new Detail(0, 0)) : "";
+    Noun definite(Figure figure, String name, int count, boolean colour) {
+        CastMember member = cast.member(name);
+        String adjectives = colour ? adjectives(figure, name, new Detail(0, 0)) : "";
         boolean plural = count > 1 || PLURAL_ONLY.contains(member.name());
         return new Noun("the " + adjectives + (count > 1 ? member.plural() : member.name()), plural);
     }
 
     /// `one of the cars`.
-    Noun oneOf(Actor actor) {
-        return new Noun("one of the " + cast.member(actor.subject()).plural(), false);
+    Noun oneOf(String name) {
+        return new Noun("one of the " + cast.member(name).plural(), false);
     }
 
     /// `red car`, without an article.
-    String bare(Actor actor, int count, Detail detail) {
-        CastMember member = cast.member(actor.subject());
+    String bare(Figure figure, int count, Detail detail) {
+        String name = figure.subject();
+        if (name == null) {
+            return SOMETHING;
+        }
+        CastMember member = cast.member(name);
         String number = count > 1 ? Vocabulary.counts(count).getFirst() + " " : "";
-        return number + adjectives(actor, detail) + (count > 1 ? member.plural() : member.name());
+        return number + adjectives(figure, name, detail) + (count > 1 ? member.plural() : member.name());
     }
 
     static String withArticle(String words) {
@@ -70,34 +80,38 @@ record Nouns(Cast cast, SeenColours seen, Look look, Dice dice) {
         return (vowel ? "an " : "a ") + words;
     }
 
-    private String adjectives(Actor actor, Detail detail) {
+    private String adjectives(Figure figure, String name, Detail detail) {
         var words = new StringBuilder();
-        List<String> sizes = Vocabulary.sizes(actor.size());
+        List<String> sizes = Vocabulary.sizes(figure.size());
         boolean namesSize = dice.chance(detail.size());
         // "A big small airplane" would help nobody.
         boolean sized = Stream.of(Size.values())
                 .flatMap(size -> Vocabulary.sizes(size).stream())
-                .anyMatch(word -> actor.subject().startsWith(word + " "));
+                .anyMatch(word -> name.startsWith(word + " "));
         if (namesSize && !sized && !sizes.isEmpty()) {
             words.append(dice.pick(sizes)).append(' ');
         }
-        Colour colour = colour(actor, detail);
+        Colour colour = colour(figure, name, detail);
         if (colour != null && look != Look.BLACK_AND_WHITE) {
             words.append(dice.pick(Vocabulary.colours(colour))).append(' ');
         }
         return words.toString();
     }
 
-    private @Nullable Colour colour(Actor actor, Detail detail) {
+    private @Nullable Colour colour(Figure figure, String name, Detail detail) {
         boolean names = dice.chance(detail.colour());
-        if (actor.colour() != Colour.NATURAL) {
-            return actor.colour();
+        if (figure.colour() != Colour.NATURAL) {
+            return figure.colour();
         }
-        Colour drawn = names ? seen.of(actor.subject(), actor.style()) : null;
-        // "An orange orange", "a grey black cat": the name says it.
-        boolean said = Stream.of(Colour.values())
+        String style = figure.style();
+        Colour drawn = names && style != null ? seen.of(name, style) : null;
+        return drawn == Colour.NATURAL || saysColour(name) ? null : drawn;
+    }
+
+    /// "An orange orange", "a grey black cat": the name says it.
+    static boolean saysColour(String name) {
+        return Stream.of(Colour.values())
                 .flatMap(colour -> Vocabulary.colours(colour).stream())
-                .anyMatch(word -> actor.subject().contains(word));
-        return drawn == Colour.NATURAL || said ? null : drawn;
+                .anyMatch(name::contains);
     }
 }
