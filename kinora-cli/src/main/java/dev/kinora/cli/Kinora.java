@@ -2,6 +2,7 @@ package dev.kinora.cli;
 
 import dev.kinora.cli.bench.BenchCommand;
 import dev.kinora.cli.doctor.DoctorCommand;
+import dev.kinora.cli.evaluate.DescribeCommand;
 import dev.kinora.cli.evaluate.EvaluateCommand;
 import dev.kinora.cli.footage.AnimateCommand;
 import dev.kinora.cli.footage.ConnectCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Option;
             WorldCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            DescribeCommand.class,
             BenchCommand.class,
             DoctorCommand.class
         },

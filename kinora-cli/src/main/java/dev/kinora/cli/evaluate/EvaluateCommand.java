@@ -111,13 +111,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (labels.needNoJudge()) {
             return labels.sheets(out, terminal);
         }
-        Path judgeFolder = judge != null ? judge : Models.folder(null).resolve("judge");
-        if (!Files.isDirectory(judgeFolder)) {
-            throw CommandException.input(
-                    "There is no judge in %s: train one with 'kinora train judge' and export it, or name a folder with"
-                            + " --judge.",
-                    judgeFolder);
-        }
+        Path judgeFolder = Judges.folder(judge);
         if (threads != null) {
             Compute.useThreads(threads);
         }

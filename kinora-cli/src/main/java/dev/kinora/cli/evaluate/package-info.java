@@ -1,4 +1,4 @@
-/// `kinora evaluate`.
+/// `kinora evaluate` and `kinora describe`: what is asked of the judge.
 @NullMarked
 package dev.kinora.cli.evaluate;
 

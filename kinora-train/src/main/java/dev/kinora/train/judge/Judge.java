@@ -1,11 +1,14 @@
 package dev.kinora.train.judge;
 
+import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.media.Frame;
 import dev.kinora.media.Resample;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.SafeTensors;
+import dev.kinora.tensor.SafeTensorsWriter;
 import dev.kinora.tensor.Weights;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +64,15 @@ public final class Judge implements AutoCloseable {
         return config;
     }
 
+    /// Writes what [#open] reads.
+    public void save(Path folder) throws IOException {
+        if (weights == null) {
+            throw new IllegalStateException("This judge's weights are somebody else's to write.");
+        }
+        JudgeFolder.write(folder, config);
+        SafeTensorsWriter.write(folder.resolve(ModelFolder.WEIGHTS), weights.parameters(), Map.of());
+    }
+
     /// @param frames all native frames of a clip; it looks at every second one, resized so that the
     ///     shorter side has 64 pixels
     public Verdict look(List<Frame> frames) {
@@ -68,6 +80,11 @@ public final class Judge implements AutoCloseable {
         for (int i = 0; i < frames.size(); i += JudgeConfig.FRAMES_A_SAMPLE) {
             seen.add(fitted(frames.get(i)));
         }
+        return lookAt(seen);
+    }
+
+    /// @param seen six frames a second, as [#fitted] gives them
+    public Verdict lookAt(List<Frame> seen) {
         int width = seen.getFirst().width();
         int height = seen.getFirst().height();
         byte[] rgb = new byte[seen.size() * width * height * 3];
@@ -95,7 +112,8 @@ public final class Judge implements AutoCloseable {
         }
     }
 
-    private static Frame fitted(Frame frame) {
+    /// A frame in the size that it looks at: 64 pixels the shorter side, whole blocks the other.
+    public static Frame fitted(Frame frame) {
         double factor = (double) SHORT_SIDE / Math.min(frame.width(), frame.height());
         return Resample.AREA.scale(frame, blocks(frame.width() * factor), blocks(frame.height() * factor));
     }
