@@ -10,6 +10,7 @@ import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Noise;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Weights;
+import dev.kinora.world.story.Cast;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -61,7 +62,12 @@ final class TransformerTraining implements AutoCloseable {
         /// For films like the longest that are trained on, with the same noise levels.
         GenerationConfig generationConfig() {
             return new GenerationConfig(
-                    longest().width(), longest().height(), longest().frames(), loss.shift());
+                    longest().width(),
+                    longest().height(),
+                    longest().frames(),
+                    loss.shift(),
+                    WorldVocabulary.shown(
+                            TrainTransformer.curriculum(curriculum, Cast.load()).choices()));
         }
     }
 

@@ -15,10 +15,12 @@ import dev.kinora.world.scene.TimeOfDay;
 import dev.kinora.world.scene.Weather;
 import dev.kinora.world.story.Cast;
 import dev.kinora.world.story.CastMember;
+import dev.kinora.world.story.Choices;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// What the world's captions can say, as the file that ships beside the weights for the director.
 final class WorldVocabulary {
@@ -37,6 +39,25 @@ final class WorldVocabulary {
                 phrases(Framing.values(), dev.kinora.world.caption.Vocabulary::framings),
                 phrases(Colour.values(), dev.kinora.world.caption.Vocabulary::colours),
                 phrases(Size.values(), dev.kinora.world.caption.Vocabulary::sizes));
+    }
+
+    /// What is shown of whole shots where it is not everything, e.g. `camera` to `STATIC`.
+    static @Nullable Map<String, List<String>> shown(Choices choices) {
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        add(shown, "place", choices.places(), Place.values());
+        add(shown, "time", choices.times(), TimeOfDay.values());
+        add(shown, "weather", choices.weathers(), Weather.values());
+        add(shown, "camera", choices.cameras(), CameraMove.values());
+        add(shown, "look", choices.looks(), Look.values());
+        return shown.isEmpty() ? null : shown;
+    }
+
+    private static void add(
+            Map<String, List<String>> shown, String label, List<? extends Enum<?>> chosen, Enum<?>[] all) {
+        List<String> names = chosen.stream().map(Enum::name).distinct().toList();
+        if (names.size() < all.length) {
+            shown.put(label, names);
+        }
     }
 
     private static Subject subject(CastMember member) {

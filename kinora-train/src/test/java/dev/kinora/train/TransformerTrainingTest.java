@@ -91,7 +91,13 @@ class TransformerTrainingTest {
 
     @Test
     void theLongestBucketIsTheSizeThatItWasTrainedFor() throws IOException {
-        assertThat(SETTINGS.generationConfig()).isEqualTo(new GenerationConfig(32, 32, 5, 2.5));
+        assertThat(SETTINGS.generationConfig())
+                .isEqualTo(new GenerationConfig(
+                        32,
+                        32,
+                        5,
+                        2.5,
+                        Map.of("camera", List.of("STATIC"), "look", List.of("PLAIN"), "weather", List.of("CLEAR"))));
         ModelFolder model = new ModelFolder(folder);
         assertThat(model.generationConfig()).isEqualTo(GenerationConfig.USUAL);
         model.writeGenerationConfig(SETTINGS.generationConfig());

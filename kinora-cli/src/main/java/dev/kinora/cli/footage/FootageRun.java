@@ -100,7 +100,8 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
                 options.seed(),
                 options.sampling(profile, false),
                 profile,
-                KeptFrames.first(footage.frames().getFirst()));
+                KeptFrames.first(footage.frames().getFirst()),
+                options.controls());
         return Cancellation.during(cancellation -> {
             FilmLength[] length = new FilmLength[1];
             Making making = new Making(options, terminal, OutputFile.FILMS);

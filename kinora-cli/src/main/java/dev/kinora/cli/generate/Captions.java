@@ -39,7 +39,7 @@ record Captions(Terminal terminal, boolean explain, boolean verbatim) {
                 captions.add("");
                 continue;
             }
-            Screenplay play = director.direct(take.prompt(), take.seed());
+            Screenplay play = director.direct(take.prompt(), take.seed(), take.controls());
             if (explain) {
                 terminal.note("Seed " + take.seed() + ":" + System.lineSeparator() + play.explain());
             } else if (!notesOnce || captions.isEmpty()) {

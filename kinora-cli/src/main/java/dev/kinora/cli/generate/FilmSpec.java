@@ -4,6 +4,7 @@ import static dev.kinora.cli.terminal.CommandException.usage;
 
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.director.Controls;
 import dev.kinora.engine.footage.LongFilm;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.KeptFrames;
@@ -14,6 +15,7 @@ import dev.kinora.engine.generate.SamplingSettings;
 ///
 /// @param model what it is asked of
 /// @param kept frames of that size that are given
+/// @param controls what it shall have whatever the prompt says
 public record FilmSpec(
         String prompt,
         String negative,
@@ -22,7 +24,8 @@ public record FilmSpec(
         long seed,
         SamplingSettings sampling,
         ModelProfile model,
-        KeptFrames kept) {
+        KeptFrames kept,
+        Controls controls) {
     private static final int SMALLEST_SIDE = 64;
 
     public FilmSpec {

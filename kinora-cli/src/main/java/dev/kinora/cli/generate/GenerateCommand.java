@@ -167,7 +167,8 @@ public final class GenerateCommand implements Callable<Integer> {
                         options.seed() + i,
                         settings,
                         profile,
-                        kept))
+                        kept,
+                        options.controls()))
                 .toList();
     }
 

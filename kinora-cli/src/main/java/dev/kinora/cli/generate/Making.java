@@ -62,6 +62,7 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         ModelProfile profile = first.model();
         long bytes = takes.stream().mapToLong(FilmSpec::fileBytes).sum();
         OutputFile.check(file, endings, options.force, bytes);
+        ControlOptions.check(takes, folder, options.verbatim);
         Enlarging.require(options.enlarge, folder);
         Policy policy = Policies.policy();
         PromptScreen screen = new PromptScreen(policy, terminal::note);

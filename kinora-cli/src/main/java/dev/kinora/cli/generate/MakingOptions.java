@@ -1,6 +1,7 @@
 package dev.kinora.cli.generate;
 
 import dev.kinora.cli.options.PictureSize;
+import dev.kinora.engine.director.Controls;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.engine.generate.WeightFormat;
@@ -33,6 +34,9 @@ public final class MakingOptions {
             paramLabel = "TEXT",
             description = "What to lead away from (nothing; for Wan what its makers give; \"\" for nothing).")
     private @Nullable String negative;
+
+    @Mixin
+    private final ControlOptions controls = new ControlOptions();
 
     @Option(
             names = "--enlarge",
@@ -109,6 +113,11 @@ public final class MakingOptions {
     /// What to lead away from.
     public String negative(ModelProfile profile) {
         return negative == null ? profile.negative() : negative;
+    }
+
+    /// What the films shall have whatever their prompts say.
+    public Controls controls() {
+        return controls.controls();
     }
 
     /// How noise becomes a film.

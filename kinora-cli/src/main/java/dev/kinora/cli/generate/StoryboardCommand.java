@@ -147,7 +147,8 @@ public final class StoryboardCommand implements Callable<Integer> {
                     options.seed(),
                     options.sampling(profile, false),
                     profile,
-                    KeptFrames.NONE));
+                    KeptFrames.NONE,
+                    shot.controls().or(options.controls())));
         }
         double total = seconds(takes);
         if (total > FilmLength.LONGEST_SECONDS) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kinora.cli.Run;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.engine.director.Controls;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
@@ -47,6 +48,12 @@ class GenerateCommandTest {
             --step-cache 2         | --step-cache 2.0: must be 0 (none) to 1
             --lora none.pt:0.8     | there is no file none.pt
             --weights int4         | is no format of weights; write computed or int8
+            --camera sideways      | no camera 'sideways'. This model knows static, pan-left, pan-right
+            --look cubist          | no look 'cubist'. This model knows plain, film-grain
+            --time-of-day noon     | no time 'noon'. This model knows morning, day, sunset, night
+            --weather hail         | no weather 'hail'. This model knows clear, rain, snow, fog
+            --place moon           | no place 'moon'. This model knows snowy-meadow
+            --look anime --verbatim | With --verbatim nobody reads
             --preview 0            | --preview 0: must be 1 to 24
             --preview 25           | --preview 25: must be 1 to 24
             --seed x               | is no whole number
@@ -108,7 +115,8 @@ class GenerateCommandTest {
                 6,
                 sampling,
                 model,
-                KeptFrames.NONE);
+                KeptFrames.NONE,
+                Controls.NONE);
 
         GenerationRequest request = spec.request("A car.");
 

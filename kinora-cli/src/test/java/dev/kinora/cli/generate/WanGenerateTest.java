@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kinora.cli.Run;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.engine.director.Controls;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.MemoryNeed;
 import dev.kinora.engine.generate.ModelFolder;
@@ -82,7 +83,8 @@ class WanGenerateTest {
                 0,
                 model.sampling(),
                 model,
-                KeptFrames.NONE);
+                KeptFrames.NONE,
+                Controls.NONE);
 
         assertThat(film.length().nativeFrames()).isEqualTo(121);
         EnoughMemory.requireFrames(1_200_000_000L, 2_000_000_000L);

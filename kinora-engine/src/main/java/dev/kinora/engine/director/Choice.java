@@ -10,6 +10,8 @@ public record Choice(String value, Source source, String words) {
         SAID,
         /// The person said something else; this is the nearest that the model knows. A note tells.
         NEAREST,
+        /// The person asked for it beside the prompt, see [Controls].
+        ASKED,
         /// The person left it open.
         FILLED_IN
     }
@@ -22,6 +24,10 @@ public record Choice(String value, Source source, String words) {
         return new Choice(value, Source.NEAREST, words);
     }
 
+    static Choice asked(String value, String words) {
+        return new Choice(value, Source.ASKED, words);
+    }
+
     static Choice filledIn(String value) {
         return new Choice(value, Source.FILLED_IN, "");
     }
@@ -31,6 +37,7 @@ public record Choice(String value, Source source, String words) {
         return switch (source) {
             case SAID -> "said (\"%s\")".formatted(words);
             case NEAREST -> "nearest to \"%s\"".formatted(words);
+            case ASKED -> "asked for (\"%s\")".formatted(words);
             case FILLED_IN -> "filled in";
         };
     }

@@ -155,8 +155,12 @@ record Composer(Vocabulary vocabulary) {
                     case "RAIN" -> " and it is raining";
                     case "SNOW" -> " and it is snowing";
                     case "FOG" -> " and it is foggy";
-                    default -> shot.weather().source() == Choice.Source.SAID ? " and the weather is clear" : "";
+                    default -> isWanted(shot.weather()) ? " and the weather is clear" : "";
                 };
+    }
+
+    private static boolean isWanted(Choice weather) {
+        return weather.source() == Choice.Source.SAID || weather.source() == Choice.Source.ASKED;
     }
 
     private String camera(ShotPlan shot) {

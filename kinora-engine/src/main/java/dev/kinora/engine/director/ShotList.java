@@ -31,10 +31,28 @@ public record ShotList(List<Shot> shots) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /// @param seconds that it lasts; null for as long as the model's films
-    public record Shot(String prompt, @Nullable Double seconds) {}
+    /// @param controls what is asked for beside the prompt
+    public record Shot(String prompt, @Nullable Double seconds, Controls controls) {
+        public Shot(String prompt, @Nullable Double seconds) {
+            this(prompt, seconds, Controls.NONE);
+        }
+    }
 
-    /// Of a file.
-    private record Written(List<Shot> shots) {}
+    /// A file.
+    private record Written(List<WrittenShot> shots) {}
+
+    private record WrittenShot(
+            String prompt,
+            @Nullable Double seconds,
+            @Nullable String camera,
+            @Nullable String look,
+            @Nullable String timeOfDay,
+            @Nullable String weather,
+            @Nullable String place) {
+        Shot shot() {
+            return new Shot(prompt, seconds, new Controls(camera, look, timeOfDay, weather, place));
+        }
+    }
 
     public ShotList {
         shots = List.copyOf(shots);
@@ -80,7 +98,7 @@ public record ShotList(List<Shot> shots) {
         return new ShotList(shots);
     }
 
-    /// `{"shots": [{"prompt": "a rabbit hops", "seconds": 2.5}, …]}`
+    /// `{"shots": [{"prompt": "a rabbit hops", "seconds": 2.5, "camera": "pan-left"}, …]}`
     ///
     /// @throws PromptException if it is anything else
     public static ShotList ofJson(String json) {
@@ -91,7 +109,7 @@ public record ShotList(List<Shot> shots) {
                     || written.shots().stream().anyMatch(shot -> shot == null || shot.prompt() == null)) {
                 throw new PromptException("A screenplay is {\"shots\": [{\"prompt\": …, \"seconds\": …}, …]}.");
             }
-            return new ShotList(written.shots());
+            return new ShotList(written.shots().stream().map(WrittenShot::shot).toList());
         } catch (JsonProcessingException wrong) {
             int line = wrong.getLocation() == null ? 0 : wrong.getLocation().getLineNr();
             throw new PromptException("Line %d of the screenplay: %s".formatted(line, wrong.getOriginalMessage()));

@@ -4,6 +4,8 @@ import dev.kinora.engine.director.Director;
 import dev.kinora.engine.director.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Which models have a director: Kinora's own, which read captions in the words of their training. Wan reads prompts as
@@ -14,7 +16,8 @@ public final class Directors {
     /// @param prompts of the opened model; the director lives as long as they do
     public static Optional<Director> of(ModelFolder folder, Prompts prompts) {
         return switch (prompts) {
-            case Prompts.Storybook storybook -> Optional.of(new Director(vocabulary(folder), storybook.encoder()));
+            case Prompts.Storybook storybook ->
+                vocabulary(folder).map(vocabulary -> new Director(vocabulary, storybook.encoder(), shown(folder)));
             case Prompts.Wan _ -> Optional.empty();
         };
     }
@@ -25,9 +28,18 @@ public final class Directors {
                 .orElse(prompt);
     }
 
-    private static Vocabulary vocabulary(ModelFolder folder) {
+    private static Map<String, List<String>> shown(ModelFolder folder) {
+        Map<String, List<String>> shown = folder.generationConfig().shown();
+        return shown == null ? Map.of() : shown;
+    }
+
+    /// What a model's director knows; none for models that read prompts as they stand.
+    public static Optional<Vocabulary> vocabulary(ModelFolder folder) {
+        if (folder.isWan()) {
+            return Optional.empty();
+        }
         try {
-            return Vocabulary.read(folder.vocabularyFile());
+            return Optional.of(Vocabulary.read(folder.vocabularyFile()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

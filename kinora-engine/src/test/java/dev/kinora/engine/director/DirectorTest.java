@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinora.engine.text.TextEncoder;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,69 @@ class DirectorTest {
             """)
     void writesDetailedCaptions(String prompt, String start) {
         assertThat(caption(prompt)).startsWith(start);
+    }
+
+    @Test
+    void controlsStandInThePlaceOfWhatIsReadOrGuessed() {
+        Controls controls = new Controls("pan-left", "papercraft", "night", "rain", "Beach");
+        Screenplay play = director.direct("a dog runs to the right", 0, controls);
+        assertThat(play.shots().getFirst().caption())
+                .isEqualTo("A dog runs to the right on a beach. It is night and it is raining. The camera pans to the"
+                        + " left. It is shown as a paper cut-out.");
+        assertThat(play.notes()).isEmpty();
+        assertThat(play.explain()).contains("asked for (\"pan-left\")", "asked for (\"beach\")");
+        assertThat(director.direct("a dog", 0, new Controls(null, null, null, "clear", null))
+                        .shots()
+                        .getFirst()
+                        .caption())
+                .contains("and the weather is clear");
+    }
+
+    @Test
+    void controlsWinOverThePromptWithANote() {
+        Controls controls = new Controls("static", null, "day", null, "forest");
+        Screenplay play = director.direct("a dog runs to the right on a beach at night", 0, controls);
+        assertThat(play.shots().getFirst().caption()).startsWith("A dog runs to the right in a forest. It is day.");
+        assertThat(play.notes())
+                .containsExactlyInAnyOrder(
+                        "The time that is asked for beside the prompt is used (day); \"at night\" is not.",
+                        "The place that is asked for beside the prompt is used (forest); \"on beach\" is not.");
+    }
+
+    /// A place that is guessed lets happen what is asked for.
+    @Test
+    void whatIsGuessedFitsTheControls() {
+        for (int seed = 0; seed < 20; seed++) {
+            ShotPlan shot = director.direct("a dog runs", seed, new Controls(null, null, null, "snow", null))
+                    .shots()
+                    .getFirst();
+            assertThat(shot.place().value()).isNotIn("DESERT", "BEACH", "ROOM", "SPACE");
+        }
+    }
+
+    @Test
+    void unknownControlsListTheKnownOnes() {
+        Controls controls = new Controls("sideways", null, null, null, null);
+        assertThatThrownBy(() -> director.direct("a dog", 0, controls))
+                .isInstanceOf(PromptException.class)
+                .hasMessageContaining("There is no camera 'sideways'. This model knows static, pan-left, pan-right,");
+    }
+
+    @Test
+    void saysWhatTrainingDidNotShow() {
+        Director narrow = new Director(
+                TestVocabulary.load(),
+                encoder,
+                Map.of("camera", List.of("STATIC"), "weather", List.of("CLEAR", "FOG")));
+        assertThat(narrow.direct("a dog runs", 0).notes()).isEmpty();
+        assertThat(narrow.direct("a dog runs in the fog", 0, new Controls("zoom-in", null, null, null, null))
+                        .notes())
+                .containsExactly(
+                        "In training this model saw no camera but \"the camera does not move\"; \"zoom-in\" may"
+                                + " not come out.");
+        assertThat(narrow.direct("a dog runs in the rain", 0).notes())
+                .containsExactly("In training this model saw no weather but \"in clear weather\", \"in the fog\"; \"in"
+                        + " rain\" may not come out.");
     }
 
     @Test

@@ -76,6 +76,10 @@ class ShotListTest {
                 "{\"shots\": [{\"prompt\": \"a rabbit hops\", \"seconds\": 2.5},\n{\"prompt\": \"a fox waits\"}]}";
         assertThat(ShotList.ofJson(json).shots())
                 .isEqualTo(List.of(new ShotList.Shot("a rabbit hops", 2.5), new ShotList.Shot("a fox waits", null)));
+        assertThat(ShotList.ofJson(
+                                "{\"shots\": [{\"prompt\": \"a fox\", \"camera\": \"pan-left\", \"place\": \"beach\"}]}")
+                        .shots())
+                .containsExactly(new ShotList.Shot("a fox", null, new Controls("pan-left", null, null, null, "beach")));
         for (String wrong : List.of("null", "{}", "{\"shots\": [null]}", "{\"shots\": [{\"seconds\": 2}]}")) {
             assertThatThrownBy(() -> ShotList.ofJson(wrong)).hasMessageContaining("A screenplay is {\"shots\"");
         }
