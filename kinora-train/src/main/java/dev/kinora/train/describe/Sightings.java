@@ -65,7 +65,7 @@ final class Sightings {
                 .sorted(Comparator.comparingDouble(Sightings::weight).reversed())
                 .limit(count)
                 .toList();
-        return shot.subjects().stream().filter(surest::contains).toList();
+        return shot.subjects().stream().filter(surest::contains).limit(count).toList();
     }
 
     private static double weight(SubjectSeen subject) {
