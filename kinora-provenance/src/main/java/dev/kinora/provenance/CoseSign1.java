@@ -20,8 +20,6 @@ final class CoseSign1 {
     private static final int TAG = 18;
     private static final Cbor ALGORITHM = new Cbor.Whole(1);
     private static final Cbor CERTIFICATES = new Cbor.Whole(33);
-    private static final long ES256 = -7;
-    private static final String ES256_IN_JAVA = "SHA256withECDSAinP1363Format";
     private static final Cbor NOTHING = new Cbor.Bytes(new byte[0]);
 
     private CoseSign1() {}
@@ -38,29 +36,40 @@ final class CoseSign1 {
         Cbor.Table header(byte[] protectedHeader, byte[] signature);
     }
 
-    /// Always the same length for the same keys and stamping: 64 bytes of signature.
-    static byte[] sign(byte[] claim, SigningKeys keys, Stamping stamping) {
+    /// What has the length of what [#sign] makes.
+    static byte[] draft(SigningIdentity signer) {
+        return structure(
+                header(signer),
+                signer.timeStamps().isEmpty() ? Cbor.table() : TimeStamp.placeholder(),
+                new byte[signer.signatureBytes()]);
+    }
+
+    /// Always of the same length for the same signer and stamping.
+    ///
+    /// @throws ProvenanceException if there is no signature
+    static byte[] sign(byte[] claim, SigningIdentity signer, Stamping stamping) {
+        byte[] protectedHeader = header(signer);
+        byte[] signed = signer.sign(signedBytes(protectedHeader, claim));
+        return structure(protectedHeader, stamping.header(protectedHeader, signed), signed);
+    }
+
+    private static byte[] structure(byte[] protectedHeader, Cbor.Table unprotected, byte[] signed) {
+        return CborWriter.write(new Cbor.Tag(
+                TAG,
+                Cbor.array(new Cbor.Bytes(protectedHeader), unprotected, Cbor.Simple.NULL, new Cbor.Bytes(signed))));
+    }
+
+    private static byte[] header(SigningIdentity signer) {
+        List<Cbor> certificates = new ArrayList<>();
         try {
-            Map<Cbor, Cbor> header = new LinkedHashMap<>();
-            header.put(ALGORITHM, new Cbor.Whole(ES256));
-            header.put(CERTIFICATES, new Cbor.Bytes(keys.certificate().getEncoded()));
-            byte[] protectedHeader = CborWriter.write(new Cbor.Table(header));
-            Signature signature = Signature.getInstance(ES256_IN_JAVA);
-            signature.initSign(keys.privateKey());
-            signature.update(signedBytes(protectedHeader, claim));
-            byte[] signed = signature.sign();
-            return CborWriter.write(new Cbor.Tag(
-                    TAG,
-                    Cbor.array(
-                            new Cbor.Bytes(protectedHeader),
-                            stamping.header(protectedHeader, signed),
-                            Cbor.Simple.NULL,
-                            new Cbor.Bytes(signed))));
+            for (X509Certificate each : signer.chain()) certificates.add(new Cbor.Bytes(each.getEncoded()));
         } catch (CertificateEncodingException e) {
-            throw new ProvenanceException("The signing certificate cannot be encoded: " + e.getMessage(), e);
-        } catch (GeneralSecurityException e) {
-            throw new ProvenanceException("The signing key cannot sign: " + e.getMessage(), e);
+            throw new ProvenanceException("A signing certificate cannot be encoded: " + e.getMessage(), e);
         }
+        Map<Cbor, Cbor> header = new LinkedHashMap<>();
+        header.put(ALGORITHM, new Cbor.Whole(signer.algorithm().number()));
+        header.put(CERTIFICATES, certificates.size() == 1 ? certificates.getFirst() : new Cbor.Array(certificates));
+        return CborWriter.write(new Cbor.Table(header));
     }
 
     /// Who signed `claim`.
@@ -78,10 +87,10 @@ final class CoseSign1 {
             throw new TamperedException("it is not a COSE_Sign1 structure");
         }
         Cbor.Table fields = Cbor.tableIn(header.value());
-        String algorithm = javaName(fields.entries().get(ALGORITHM));
+        SigningAlgorithm algorithm = algorithm(fields.entries().get(ALGORITHM));
         List<X509Certificate> certificates = certificates(fields.entries().get(CERTIFICATES));
         try {
-            Signature signature = Signature.getInstance(algorithm);
+            Signature signature = algorithm.signature();
             signature.initVerify(certificates.getFirst().getPublicKey());
             signature.update(signedBytes(header.value(), claim));
             if (signature.verify(signed.value())) {
@@ -98,17 +107,11 @@ final class CoseSign1 {
                 new Cbor.Text("Signature1"), new Cbor.Bytes(protectedHeader), NOTHING, new Cbor.Bytes(claim)));
     }
 
-    private static String javaName(@Nullable Cbor algorithm) {
+    private static SigningAlgorithm algorithm(@Nullable Cbor algorithm) {
         if (!(algorithm instanceof Cbor.Whole(long number))) throw new TamperedException("it names no algorithm");
-        return switch ((int) number) {
-            case (int) ES256 -> ES256_IN_JAVA;
-            case -35 -> "SHA384withECDSAinP1363Format";
-            case -36 -> "SHA512withECDSAinP1363Format";
-            case -8 -> "Ed25519";
-            default ->
-                throw new ProvenanceException("The manifest is signed by the COSE algorithm " + number
-                        + ". Kinora checks ES256, ES384, ES512 and Ed25519; use another verifier.");
-        };
+        return SigningAlgorithm.numbered(number)
+                .orElseThrow(() -> new ProvenanceException("The manifest is signed by the COSE algorithm " + number
+                        + ". Kinora checks those that C2PA allows; use another verifier."));
     }
 
     private static List<X509Certificate> certificates(@Nullable Cbor field) {

@@ -22,6 +22,12 @@ public record Manifest(
         OptionalInt watermark) {
     public Manifest {
         ingredients = List.copyOf(ingredients);
+        if (ingredients.stream()
+                        .filter(each -> each.relation() == Relation.PARENT_OF)
+                        .count()
+                > 1) {
+            throw new IllegalArgumentException("A file can be a new version of one other file only.");
+        }
     }
 
     /// A manifest of a file without a watermark.
@@ -48,7 +54,9 @@ public record Manifest(
     }
 
     public enum Relation {
-        /// Seen in the result, such as a picture that opens the film.
+        /// What was opened and changed: the result is a new version of it, such as an extended film.
+        PARENT_OF("parentOf"),
+        /// Placed in the result, such as a picture that opens the film.
         COMPONENT_OF("componentOf"),
         /// Given to the model, but not seen as such, such as a picture that sets the style.
         INPUT_TO("inputTo");

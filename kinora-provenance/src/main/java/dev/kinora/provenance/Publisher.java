@@ -29,7 +29,7 @@ public record Publisher(
         Screening screening,
         PictureScreening pictures,
         WatermarkKey watermarkKey,
-        SigningKeys keys,
+        SigningIdentity signer,
         Manifest.Software software,
         InstantSource clock) {
     /// What is published was made of.
@@ -153,12 +153,13 @@ public record Publisher(
             writer.accept(target);
             return new Published(id, false);
         }
+        signer.requireInForce(clock.instant());
         Path draft = draft(target, name);
         try {
             writer.accept(draft);
             Manifest manifest =
                     new Manifest(name, software, clock.instant(), origin.generation(), origin.ingredients());
-            Signer.sign(draft, target, manifest.withWatermark(id), keys);
+            Signer.sign(draft, target, manifest.withWatermark(id), signer);
             return new Published(id, true);
         } finally {
             delete(draft);

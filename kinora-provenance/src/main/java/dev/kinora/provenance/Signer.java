@@ -15,7 +15,7 @@ import java.util.UUID;
 ///
 /// ```java
 /// SigningKeys keys = SigningKeys.open(home.resolve("signing-keys.p12"), Clock.systemUTC());
-/// Signer.sign(film, signedFilm, manifest, keys);
+/// Signer.sign(film, signedFilm, manifest, keys.identity());
 /// ```
 public final class Signer {
     private static final List<String> ENDINGS = List.of(".mp4", ".png", ".webp", ".gif");
@@ -31,8 +31,9 @@ public final class Signer {
     /// Copies `in` to `out` with `manifest` in it. `out` appears only when it is complete, and replaces
     /// what was there; it may be the same file as `in`. Memory does not grow with the film.
     ///
-    /// @throws ProvenanceException if `in` is none of these, is broken, or already carries a manifest
-    public static void sign(Path in, Path out, Manifest manifest, SigningKeys keys) {
+    /// @throws ProvenanceException if `in` is none of these, is broken or carries a manifest already,
+    /// or if the signer fails
+    public static void sign(Path in, Path out, Manifest manifest, SigningIdentity signer) {
         Path draft = out.resolveSibling("." + out.getFileName() + "." + UUID.randomUUID() + ".draft");
         try {
             try (var source = FileChannel.open(in);
@@ -43,7 +44,7 @@ public final class Signer {
                     throw new ProvenanceException(
                             in + " already carries a manifest. Sign the file that was made before it was signed.");
                 }
-                container.embed(target, new StoreWriter(manifest, keys));
+                container.embed(target, new StoreWriter(manifest, signer));
             }
             Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

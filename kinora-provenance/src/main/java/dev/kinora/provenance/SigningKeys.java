@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The key that signs, its certificate and the local authority that issued it, kept in one PKCS#12 file.
@@ -27,33 +27,12 @@ public final class SigningKeys {
     /// A certificate is replaced when less than this is left of it.
     private static final Duration RENEWAL = Duration.ofDays(90);
 
-    private final PrivateKey privateKey;
-    private final X509Certificate certificate;
+    private final SigningIdentity identity;
     private final X509Certificate authority;
-    private final Optional<TimeStampAuthority> timeStamps;
 
-    private SigningKeys(
-            PrivateKey privateKey,
-            X509Certificate certificate,
-            X509Certificate authority,
-            Optional<TimeStampAuthority> timeStamps) {
-        this.privateKey = privateKey;
-        this.certificate = certificate;
+    private SigningKeys(SigningIdentity identity, X509Certificate authority) {
+        this.identity = identity;
         this.authority = authority;
-        this.timeStamps = timeStamps;
-    }
-
-    /// These keys, whose signatures somebody else confirms the time of. They are asked once now, so that it shows
-    /// early if they cannot be.
-    ///
-    /// @throws ProvenanceException if the authority gives no time-stamp
-    public SigningKeys withTimeStamps(TimeStampAuthority stamping) {
-        TimeStamp.header(stamping.stamp(new byte[1]));
-        return new SigningKeys(privateKey, certificate, authority, Optional.of(stamping));
-    }
-
-    Optional<TimeStampAuthority> timeStamps() {
-        return timeStamps;
     }
 
     /// Opens the keys in `file`; makes an authority and a signing key there if the file is absent.
@@ -70,11 +49,10 @@ public final class SigningKeys {
                 issue(store, key(store, AUTHORITY, file), certificate(store, AUTHORITY, file), clock.instant());
                 save(store, file, StandardCopyOption.REPLACE_EXISTING);
             }
-            return new SigningKeys(
-                    key(store, SIGNER, file),
-                    certificate(store, SIGNER, file),
-                    certificate(store, AUTHORITY, file),
-                    Optional.empty());
+            X509Certificate authority = certificate(store, AUTHORITY, file);
+            var chain = new CertificateChain(List.of(certificate(store, SIGNER, file), authority));
+            var key = new RawSigner.Key(key(store, SIGNER, file), "The key in " + file);
+            return new SigningKeys(SigningIdentity.of(chain, key, clock.instant()), authority);
         } catch (IOException | GeneralSecurityException e) {
             throw new ProvenanceException(
                     ("Cannot open the signing keys in %s: %s. If the file is broken, move it away; "
@@ -84,12 +62,13 @@ public final class SigningKeys {
         }
     }
 
-    PrivateKey privateKey() {
-        return privateKey;
+    /// Who signs with them.
+    public SigningIdentity identity() {
+        return identity;
     }
 
     public X509Certificate certificate() {
-        return certificate;
+        return identity.certificate();
     }
 
     /// The certificate to give to those who shall trust what these keys sign.

@@ -8,52 +8,55 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
-/// Writes a manifest store: a manifest, and before it those of its ingredients (C2PA 2.1, sections 10 and 11). For the
-/// same binding up to the
-/// values of hashes, stores have the same length, so a file can be laid out before it is hashed.
+/// Writes a manifest store: a manifest, and before it those of its ingredients (C2PA 2.1, sections 10
+/// and 11). For the same binding up to the values of hashes, stores have the same length, so that a file
+/// can be laid out before it is hashed.
 final class StoreWriter implements Container.StoreMaker {
-    private static final String SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/";
-
     private final Manifest manifest;
-    private final SigningKeys keys;
+    private final SigningIdentity signer;
     private final String label = "urn:c2pa:" + UUID.randomUUID();
     private final String instance = "xmp:iid:" + UUID.randomUUID();
     private final Map<String, byte[]> carried = new LinkedHashMap<>(); // manifests of ingredients, by label
 
-    StoreWriter(Manifest manifest, SigningKeys keys) {
+    StoreWriter(Manifest manifest, SigningIdentity signer) {
         this.manifest = manifest;
-        this.keys = keys;
+        this.signer = signer;
     }
 
-    /// The store with room for a time-stamp, for laying out the file.
+    /// The store with room for a signature and a time-stamp, for laying out the file.
     @Override
     public byte[] draft(HardBinding binding) {
-        return write(binding, (_, _) -> keys.timeStamps().isEmpty() ? Cbor.table() : TimeStamp.placeholder());
+        return write(binding, _ -> CoseSign1.draft(signer));
     }
 
-    /// The store as it stays, time-stamped if the keys say so.
+    /// The store as it stays, time-stamped if the signer says so.
     ///
-    /// @throws ProvenanceException if the time-stamping authority gives none
+    /// @throws ProvenanceException if the signer or the time-stamping authority fails
     @Override
     public byte[] make(HardBinding binding) {
         return write(
                 binding,
-                (header, signature) -> keys.timeStamps()
-                        .map(authority -> TimeStamp.header(authority.stamp(TimeStamp.stamped(header, signature))))
-                        .orElseGet(Cbor::table));
+                claim -> CoseSign1.sign(
+                        claim,
+                        signer,
+                        (header, signature) -> signer.timeStamps()
+                                .map(authority ->
+                                        TimeStamp.header(authority.stamp(TimeStamp.stamped(header, signature))))
+                                .orElseGet(Cbor::table)));
     }
 
-    private byte[] write(HardBinding binding, CoseSign1.Stamping stamping) {
+    /// @param signing makes the signature of a claim
+    private byte[] write(HardBinding binding, UnaryOperator<byte[]> signing) {
         Map<String, byte[]> assertions = new LinkedHashMap<>();
         List<Cbor> references = new ArrayList<>();
         assertions().forEach((name, value) -> assertions.put(name, assertionBox(name, value)));
         assertions.put(binding.label(), assertionBox(binding.label(), binding.assertion()));
-        assertions.forEach((name, box) -> references.add(
-                reference("self#jumbf=c2pa.assertions/" + name, Arrays.copyOfRange(box, 8, box.length))));
+        assertions.forEach((name, box) -> references.add(assertionReference(name, box)));
 
         byte[] claim = CborWriter.write(claim(references));
-        byte[] signature = CoseSign1.sign(claim, keys, stamping);
+        byte[] signature = signing.apply(claim);
         List<byte[]> manifests = new ArrayList<>(carried.values());
         manifests.add(Jumbf.superBox(
                 "c2ma",
@@ -78,31 +81,23 @@ final class StoreWriter implements Container.StoreMaker {
     }
 
     private Map<String, Cbor> assertions() {
-        Map<String, Cbor> assertions = new LinkedHashMap<>();
-        assertions.put("c2pa.actions.v2", Cbor.table(entry("actions", Cbor.array(created()))));
-        assertions.put(StoreReader.GENERATION, generation());
-        int before = 0;
+        Map<String, Cbor> ingredients = new LinkedHashMap<>();
         for (Manifest.Ingredient ingredient : manifest.ingredients()) {
-            assertions.put("c2pa.ingredient.v3" + (before == 0 ? "" : "__" + before), ingredient(ingredient));
-            before++;
+            int before = ingredients.size();
+            ingredients.put("c2pa.ingredient.v3" + (before == 0 ? "" : "__" + before), ingredient(ingredient));
         }
+        Map<String, Cbor> assertions = new LinkedHashMap<>();
+        assertions.put(Actions.LABEL, new Actions(manifest, generator()).assertion(references(ingredients)));
+        assertions.put(StoreReader.GENERATION, generation());
+        assertions.putAll(ingredients);
         manifest.watermark().ifPresent(id -> assertions.put(SoftBinding.LABEL, SoftBinding.of(id)));
         return assertions;
     }
 
-    private Cbor created() {
-        return Cbor.table(
-                entry("action", new Cbor.Text("c2pa.created")),
-                entry("when", new Cbor.Tag(0, new Cbor.Text(manifest.createdAt().toString()))),
-                entry("softwareAgent", generator()),
-                entry("digitalSourceType", new Cbor.Text(SOURCE_TYPES + sourceType())));
-    }
-
-    /// Whether all of it is a model's, or pictures of other files are seen in it.
-    private String sourceType() {
-        boolean isComposite = manifest.ingredients().stream()
-                .anyMatch(ingredient -> ingredient.relation() == Manifest.Relation.COMPONENT_OF);
-        return isComposite ? "compositeWithTrainedAlgorithmicMedia" : "trainedAlgorithmicMedia";
+    private static List<Cbor> references(Map<String, Cbor> assertions) {
+        return assertions.entrySet().stream()
+                .map(each -> assertionReference(each.getKey(), assertionBox(each.getKey(), each.getValue())))
+                .toList();
     }
 
     private Cbor generation() {
@@ -148,6 +143,10 @@ final class StoreWriter implements Container.StoreMaker {
 
     private static byte[] assertionBox(String name, Cbor value) {
         return Jumbf.superBox("cbor", name, Jumbf.box("cbor", CborWriter.write(value)));
+    }
+
+    private static Cbor assertionReference(String name, byte[] box) {
+        return reference("self#jumbf=c2pa.assertions/" + name, Arrays.copyOfRange(box, 8, box.length));
     }
 
     /// A hashed URI.

@@ -4,25 +4,18 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateFactory;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Whether a signer can be trusted: certificates in force, made for signing content, and issued under an anchor.
 /// Revocation is not asked for: verifying needs no network.
 final class Trust {
-    /// Extended key usages that C2PA accepts: e-mail protection, document signing, C2PA claim signing.
-    private static final Set<String> PURPOSES =
-            Set.of("1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36", "1.3.6.1.4.1.62558.2.1");
-
     private Trust() {}
 
     /// Why not to trust the signer; empty if there is nothing against it.
@@ -37,8 +30,9 @@ final class Trust {
                             signer.getNotBefore().toInstant(),
                             signer.getNotAfter().toInstant()));
         }
-        if (!mayRightlySign(signer)) {
-            return Optional.of("The signer's certificate was not issued for signing content.");
+        Optional<String> unfit = CertificateProfile.objection(signer);
+        if (unfit.isPresent()) {
+            return Optional.of("The signer's certificate was not issued for signing content. " + unfit.get());
         }
         if (anchors.isEmpty()) return Optional.of("No trust anchors were given.");
         if (anchors.contains(signer)) return Optional.empty();
@@ -46,20 +40,6 @@ final class Trust {
                 ? Optional.empty()
                 : Optional.of("No trust anchor vouches for the signer, '%s', whose certificate comes from '%s'."
                         .formatted(signer.getSubjectX500Principal(), signer.getIssuerX500Principal()));
-    }
-
-    private static boolean mayRightlySign(X509Certificate signer) {
-        try {
-            boolean[] usage = signer.getKeyUsage();
-            List<String> purposes = signer.getExtendedKeyUsage();
-            return usage != null
-                    && usage[0] // digitalSignature
-                    && signer.getBasicConstraints() < 0
-                    && purposes != null
-                    && !Collections.disjoint(purposes, PURPOSES);
-        } catch (CertificateParsingException _) {
-            return false;
-        }
     }
 
     /// Whether an anchor vouches for the first certificate, as of `date`.

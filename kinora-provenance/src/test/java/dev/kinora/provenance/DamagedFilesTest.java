@@ -74,7 +74,7 @@ class DamagedFilesTest {
     private Path sign(byte[] film, SigningKeys keys) throws IOException {
         Path in = Files.write(folder.resolve("film.mp4"), film);
         Path out = folder.resolve("signed.mp4");
-        Signer.sign(in, out, SampleFiles.manifest("a prompt"), keys);
+        Signer.sign(in, out, SampleFiles.manifest("a prompt"), keys.identity());
         return out;
     }
 }

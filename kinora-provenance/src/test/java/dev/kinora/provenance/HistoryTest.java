@@ -165,7 +165,7 @@ class HistoryTest {
         Manifest manifest =
                 new Manifest(name, sample.generator(), sample.createdAt(), sample.generation(), List.of(ingredients));
         Path out = folder.resolve(name);
-        Signer.sign(plain, out, manifest, keys);
+        Signer.sign(plain, out, manifest, keys.identity());
         return out;
     }
 

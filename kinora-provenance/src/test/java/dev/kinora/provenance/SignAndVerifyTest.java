@@ -70,7 +70,7 @@ class SignAndVerifyTest {
                 sample("mp4"),
                 out,
                 new Manifest(quiet.title(), quiet.generator(), quiet.createdAt(), telling, List.of()),
-                keys);
+                keys.identity());
         assertThat(verifier().verify(out))
                 .isInstanceOfSatisfying(
                         Trusted.class,
@@ -93,7 +93,7 @@ class SignAndVerifyTest {
                         plain.createdAt(),
                         plain.generation(),
                         List.of(picture, style)),
-                keys);
+                keys.identity());
         assertThat(verifier().verify(out)).isInstanceOfSatisfying(Trusted.class, trusted -> {
             Credentials credentials = trusted.credentials();
             assertThat(credentials.ingredients())
@@ -141,9 +141,9 @@ class SignAndVerifyTest {
     @Test
     void aFileMayBeSignedInPlace() throws IOException {
         Path film = sample("mp4");
-        Signer.sign(film, film, SampleFiles.manifest("a prompt"), keys);
+        Signer.sign(film, film, SampleFiles.manifest("a prompt"), keys.identity());
         assertThat(verifier().verify(film)).isInstanceOf(Trusted.class);
-        assertThatThrownBy(() -> Signer.sign(film, film, SampleFiles.manifest("a prompt"), keys))
+        assertThatThrownBy(() -> Signer.sign(film, film, SampleFiles.manifest("a prompt"), keys.identity()))
                 .isInstanceOf(ProvenanceException.class)
                 .hasMessageContaining("already carries a manifest");
         try (var files = Files.list(folder)) {
@@ -297,7 +297,7 @@ class SignAndVerifyTest {
 
     private Path sign(Path file) {
         Path out = folder.resolve("signed-" + file.getFileName());
-        Signer.sign(file, out, SampleFiles.manifest("a prompt"), keys);
+        Signer.sign(file, out, SampleFiles.manifest("a prompt"), keys.identity());
         return out;
     }
 

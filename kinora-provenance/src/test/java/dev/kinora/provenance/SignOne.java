@@ -23,14 +23,14 @@ final class SignOne {
                         Base64.getMimeEncoder().encodeToString(time.root().getEncoded());
                 String pem = "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n".formatted(base64);
                 Files.writeString(folder.resolve("authority.pem"), pem, StandardOpenOption.APPEND);
-                sign(Path.of(args[0]), Path.of(args[1]), keys.withTimeStamps(time.authority()));
+                sign(Path.of(args[0]), Path.of(args[1]), keys.identity().withTimeStamps(time.authority()), keys);
             }
         } else {
-            sign(Path.of(args[0]), Path.of(args[1]), keys);
+            sign(Path.of(args[0]), Path.of(args[1]), keys.identity(), keys);
         }
     }
 
-    private static void sign(Path in, Path out, SigningKeys keys) {
+    private static void sign(Path in, Path out, SigningIdentity signer, SigningKeys keys) {
         Manifest plain = SampleFiles.manifest("a red ball rolls through snow");
         Manifest manifest = new Manifest(
                 "scene",
@@ -38,7 +38,7 @@ final class SignOne {
                 Clock.systemUTC().instant(),
                 plain.generation(),
                 List.of(new Manifest.Ingredient("start.png", "image/png", Manifest.Relation.INPUT_TO)));
-        Signer.sign(in, out, manifest, keys);
+        Signer.sign(in, out, manifest, signer);
         System.out.println(new Verifier(List.of(keys.authority()), Clock.systemUTC()).verify(out));
     }
 }

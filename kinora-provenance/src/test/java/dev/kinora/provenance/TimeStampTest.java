@@ -49,7 +49,7 @@ class TimeStampTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "mp4"})
     void theTimeIsToldWithWhoConfirmsIt(String kind) throws IOException {
-        Path signed = sign(kind, keys.withTimeStamps(time.authority()));
+        Path signed = sign(kind, keys.identity().withTimeStamps(time.authority()));
 
         assertThat(verify(signed, AT, keys.authority(), time.root()))
                 .isInstanceOfSatisfying(
@@ -62,7 +62,7 @@ class TimeStampTest {
                         trusted -> assertThat(trusted.credentials().stamped())
                                 .hasValueSatisfying(stamp -> assertThat(stamp.objection())
                                         .contains("no trust anchor vouches for who gave it")));
-        assertThat(verify(sign(kind, keys), AT, keys.authority()))
+        assertThat(verify(sign(kind, keys.identity()), AT, keys.authority()))
                 .isInstanceOfSatisfying(
                         Trusted.class,
                         trusted -> assertThat(trusted.credentials().stamped()).isEmpty());
@@ -72,11 +72,11 @@ class TimeStampTest {
     @Test
     void aConfirmedTimeOutlivesTheSignersCertificate() throws IOException {
         Instant later = AT.plus(Duration.ofDays(4 * 365));
-        Path stamped = sign("png", keys.withTimeStamps(time.authority()));
+        Path stamped = sign("png", keys.identity().withTimeStamps(time.authority()));
 
         assertThat(verify(stamped, later, keys.authority(), time.root())).isInstanceOf(Trusted.class);
         assertThat(verify(stamped, later, keys.authority())).isInstanceOf(Valid.class);
-        assertThat(verify(sign("png", keys), later, keys.authority(), time.root()))
+        assertThat(verify(sign("png", keys.identity()), later, keys.authority(), time.root()))
                 .isInstanceOf(Valid.class);
     }
 
@@ -85,7 +85,7 @@ class TimeStampTest {
     void aTimeStampOfSomethingElseCountsForNothing() {
         byte[] token = time.authority().stamp(new byte[] {1});
         byte[] claim = {1, 2, 3};
-        byte[] signature = CoseSign1.sign(claim, keys, (_, _) -> TimeStamp.header(token));
+        byte[] signature = CoseSign1.sign(claim, keys.identity(), (_, _) -> TimeStamp.header(token));
 
         Stamped stamped =
                 CoseSign1.verify(signature, claim).timeStamp().orElseThrow().check(List.of(time.root()));
@@ -106,7 +106,7 @@ class TimeStampTest {
 
     @Test
     void anAuthorityThatFailsIsNamedAndNothingIsWritten() throws IOException {
-        SigningKeys stamping = keys.withTimeStamps(time.authority());
+        SigningIdentity stamping = keys.identity().withTimeStamps(time.authority());
         time.close();
         assertThatThrownBy(() -> sign("png", stamping))
                 .isInstanceOf(ProvenanceException.class)
@@ -118,12 +118,12 @@ class TimeStampTest {
 
     @Test
     void anAuthorityThatIsOutOfOrderIsFoundBeforeAnythingIsSigned() {
-        assertThatThrownBy(() -> keys.withTimeStamps(time.failing()))
+        assertThatThrownBy(() -> keys.identity().withTimeStamps(time.failing()))
                 .isInstanceOf(ProvenanceException.class)
                 .hasMessageContaining("it answered with status 503");
     }
 
-    private Path sign(String kind, SigningKeys with) throws IOException {
+    private Path sign(String kind, SigningIdentity with) throws IOException {
         byte[] plain = kind.equals("png") ? SampleFiles.png() : SampleFiles.mp4(Layout.MOOV_FIRST, Offsets.STCO);
         Path in = Files.write(folder.resolve("plain." + kind), plain);
         Path out = folder.resolve("signed." + kind);

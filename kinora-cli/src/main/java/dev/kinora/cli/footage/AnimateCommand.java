@@ -1,5 +1,6 @@
 package dev.kinora.cli.footage;
 
+import dev.kinora.cli.generate.Ingredients;
 import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.Terminal;
@@ -58,6 +59,6 @@ public final class AnimateCommand implements Callable<Integer> {
                 still,
                 extension.windowsAfter(1, more),
                 maker -> extension.after(still.frames(), more, maker),
-                picture);
+                Ingredients.component(picture));
     }
 }

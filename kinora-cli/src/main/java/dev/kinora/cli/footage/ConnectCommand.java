@@ -1,5 +1,6 @@
 package dev.kinora.cli.footage;
 
+import dev.kinora.cli.generate.Ingredients;
 import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.Terminal;
@@ -60,8 +61,7 @@ public final class ConnectCommand implements Callable<Integer> {
                     film.addAll(after.frames());
                     return film;
                 },
-                first,
-                second);
+                Ingredients.component(first, second));
     }
 
     /// Frames between two films.

@@ -1,5 +1,6 @@
 package dev.kinora.cli.footage;
 
+import dev.kinora.cli.generate.Ingredients;
 import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.Terminal;
@@ -59,6 +60,6 @@ public final class EditCommand implements Callable<Integer> {
                 footage,
                 restyling.count(footage.frames().size()),
                 maker -> restyling.film(footage.frames(), maker),
-                clip);
+                Ingredients.parent(clip));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kinora.cli.footage;
 
+import dev.kinora.cli.generate.Ingredients;
 import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.Terminal;
@@ -68,6 +69,6 @@ public final class ExtendCommand implements Callable<Integer> {
                         footage,
                         extension.windowsAfter(given, more),
                         maker -> extension.after(footage.frames(), more, maker),
-                        clip);
+                        Ingredients.parent(clip));
     }
 }

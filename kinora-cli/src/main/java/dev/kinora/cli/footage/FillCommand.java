@@ -1,5 +1,6 @@
 package dev.kinora.cli.footage;
 
+import dev.kinora.cli.generate.Ingredients;
 import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.Terminal;
@@ -102,7 +103,7 @@ public final class FillCommand implements Callable<Integer> {
                 footage,
                 filling.count(frames, gaps),
                 maker -> filling.fill(footage.frames(), gaps, maker),
-                clip);
+                Ingredients.parent(clip));
     }
 
     private FrameNumbers asked(Footage footage) {

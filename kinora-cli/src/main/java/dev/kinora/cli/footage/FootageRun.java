@@ -3,7 +3,6 @@ package dev.kinora.cli.footage;
 import dev.kinora.cli.generate.FilmLength;
 import dev.kinora.cli.generate.FilmSpec;
 import dev.kinora.cli.generate.Films;
-import dev.kinora.cli.generate.Ingredients;
 import dev.kinora.cli.generate.Making;
 import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.options.Models;
@@ -20,6 +19,7 @@ import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Frame;
+import dev.kinora.provenance.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -87,8 +87,8 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
 
     /// @param prompt may be empty
     /// @param windows how many the task takes
-    /// @param files that are seen in the film
-    int run(String prompt, Footage footage, int windows, Task task, Path... files) {
+    /// @param ingredients files that went into the film
+    int run(String prompt, Footage footage, int windows, Task task, List<Manifest.Ingredient> ingredients) {
         Path out = options.out();
         Path file = out != null ? out : OutputFile.free(Path.of("clip.mp4"));
         int rate = profile.framesPerSecond();
@@ -113,7 +113,7 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
                         film,
                         length[0],
                         ready.finish(),
-                        ready.origin().with(Ingredients.component(files)),
+                        ready.origin().with(ingredients),
                         file);
             });
             report(file, window, windows, length[0], made);

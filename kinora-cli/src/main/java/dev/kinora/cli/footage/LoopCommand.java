@@ -1,5 +1,6 @@
 package dev.kinora.cli.footage;
 
+import dev.kinora.cli.generate.Ingredients;
 import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.footage.Connection;
@@ -52,6 +53,6 @@ public final class LoopCommand implements Callable<Integer> {
                     film.addAll(connection.between(frames, frames, gap, maker));
                     return film;
                 },
-                clip);
+                Ingredients.parent(clip));
     }
 }

@@ -25,16 +25,23 @@ public final class Ingredients {
 
     private Ingredients() {}
 
-    /// Files whose pictures are seen in the film.
+    /// The film that is opened and changed.
+    public static List<Manifest.Ingredient> parent(Path file) {
+        return List.of(ingredient(file, Manifest.Relation.PARENT_OF));
+    }
+
+    /// Files whose pictures are placed in the film.
     public static List<Manifest.Ingredient> component(@Nullable Path... files) {
         return Stream.of(files)
                 .filter(Objects::nonNull)
-                .map(file -> {
-                    String name = String.valueOf(file.getFileName());
-                    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-                    String type = MEDIA_TYPES.getOrDefault(ending, "application/octet-stream");
-                    return new Manifest.Ingredient(name, type, Manifest.Relation.COMPONENT_OF, Histories.of(file));
-                })
+                .map(file -> ingredient(file, Manifest.Relation.COMPONENT_OF))
                 .toList();
+    }
+
+    private static Manifest.Ingredient ingredient(Path file, Manifest.Relation relation) {
+        String name = String.valueOf(file.getFileName());
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        String type = MEDIA_TYPES.getOrDefault(ending, "application/octet-stream");
+        return new Manifest.Ingredient(name, type, relation, Histories.of(file));
     }
 }

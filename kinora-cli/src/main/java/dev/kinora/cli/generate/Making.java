@@ -67,10 +67,10 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         Policy policy = Policies.policy();
         PromptScreen screen = new PromptScreen(policy, terminal::note);
         screen.check(Films.texts(takes, profile));
-        if (!Signer.isPossible(file) && options.timeStamp != null) {
+        if (!Signer.isPossible(file) && (options.timeStamp != null || options.signing != null)) {
             throw CommandException.usage(
-                    "'%s' can carry no signed manifest to be time-stamped: leave out --time-stamp, or name an .mp4, .gif, .png or .webp.",
-                    file);
+                    "'%s' can carry no signed manifest: leave out %s, or name an .mp4, .gif, .png or .webp.",
+                    file, options.timeStamp == null ? "--signing" : "--time-stamp");
         }
         if (!Signer.isPossible(file)) {
             terminal.note(
@@ -82,11 +82,12 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
         }
         Compute compute = Compute.detect();
         EnoughMemory.require(folder, compute, options.weights, takes);
+        Publisher publisher =
+                LocalPublisher.open(screen, PicturePolicy.ofMade(policy), options.timeStamp, options.signing);
         long start = System.nanoTime();
         try (Engine engine = Engine.open(folder, compute, options.loras, options.weights);
                 Enlarging enlarging = Enlarging.open(options.enlarge, folder, compute)) {
             long loaded = System.nanoTime();
-            Publisher publisher = LocalPublisher.open(screen, PicturePolicy.ofMade(policy), options.timeStamp);
             List<String> captions = new Captions(terminal, options.explain, options.verbatim)
                     .of(engine.prompts(), folder, takes, notesOnce);
             Publisher.Origin origin = Films.origin(folder, options.loras, takes, captions);

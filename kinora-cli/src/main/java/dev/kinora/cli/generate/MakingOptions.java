@@ -76,6 +76,14 @@ public final class MakingOptions {
     URI timeStamp;
 
     @Option(
+            names = "--signing",
+            paramLabel = "FILE",
+            description = "Sign with certificates of your own: a JSON file that names them and their key or what signs"
+                    + " (docs/safety.md).")
+    @Nullable
+    Path signing;
+
+    @Option(
             names = "--weights",
             paramLabel = "FORMAT",
             defaultValue = "computed",

@@ -1,5 +1,6 @@
 package dev.kinora.cli.provenance;
 
+import dev.kinora.provenance.SigningIdentity;
 import dev.kinora.provenance.SigningKeys;
 import dev.kinora.provenance.TimeStampAuthority;
 import dev.kinora.provenance.WatermarkKeyFile;
@@ -11,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The signing keys of whoever runs Kinora: made on first use, in one file that only its owner may read.
@@ -33,19 +37,34 @@ final class Keys {
         return WatermarkKeyFile.open(watermarkFile());
     }
 
-    /// The own authority, if there is one yet: verifying makes no keys.
+    /// The own authority, if there is one yet: verifying makes no keys. And the certificate that signs here, if
+    /// `-Dkinora.signing=FILE` names another one.
     static List<X509Certificate> anchors() {
-        return Files.exists(file()) ? List.of(open().authority()) : List.of();
+        List<X509Certificate> anchors = new ArrayList<>();
+        if (Files.exists(file())) {
+            anchors.add(open().authority());
+        }
+        usualSigning().map(SigningFile::read).ifPresent(own -> anchors.add(own.certificate()));
+        return anchors;
     }
 
-    /// Keys whose signatures are time-stamped, if anybody is named to do so.
+    /// Who signs, with time-stamps if anybody is named to give them.
     ///
     /// @param timeStamp address of a time-stamping authority; null for the one of `-Dkinora.time-stamp=URL` (in
     /// KINORA_JAVA_OPTS), if there is one
-    static SigningKeys signing(@Nullable URI timeStamp) {
+    /// @param signing a [SigningFile]; null for the one of `-Dkinora.signing=FILE`, or the own keys
+    static SigningIdentity signing(@Nullable URI timeStamp, @Nullable Path signing) {
+        SigningIdentity signer = Optional.ofNullable(signing)
+                .or(Keys::usualSigning)
+                .map(file -> SigningFile.read(file).identity(Instant.now()))
+                .orElseGet(() -> open().identity());
         String usual = System.getProperty("kinora.time-stamp");
         URI asked = timeStamp == null && usual != null ? URI.create(usual) : timeStamp;
-        return asked == null ? open() : open().withTimeStamps(new TimeStampAuthority(asked));
+        return asked == null ? signer : signer.withTimeStamps(new TimeStampAuthority(asked));
+    }
+
+    private static Optional<Path> usualSigning() {
+        return Optional.ofNullable(System.getProperty("kinora.signing")).map(Path::of);
     }
 
     static SigningKeys open() {

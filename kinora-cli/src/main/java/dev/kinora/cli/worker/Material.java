@@ -139,12 +139,13 @@ record Material(
     List<Manifest.Ingredient> ingredients() {
         return switch (given) {
             case NOTHING -> Collections.emptyList();
-            case PICTURE -> List.of(ingredient("input_reference", "application/octet-stream"));
-            case FILM, DRAFT -> List.of(ingredient("video.mp4", "video/mp4"));
+            case PICTURE ->
+                List.of(ingredient("input_reference", "application/octet-stream", Manifest.Relation.COMPONENT_OF));
+            case FILM, DRAFT -> List.of(ingredient("video.mp4", "video/mp4", Manifest.Relation.PARENT_OF));
         };
     }
 
-    private Manifest.Ingredient ingredient(String title, String mediaType) {
-        return new Manifest.Ingredient(title, mediaType, Manifest.Relation.COMPONENT_OF, file.flatMap(Histories::of));
+    private Manifest.Ingredient ingredient(String title, String mediaType, Manifest.Relation relation) {
+        return new Manifest.Ingredient(title, mediaType, relation, file.flatMap(Histories::of));
     }
 }

@@ -104,7 +104,8 @@ class VerifyCommandTest {
     /// Port 1 of this machine answers nothing.
     @Test
     void anAuthorityThatDoesNotAnswerIsNamedBeforeThereIsAFilm() {
-        assertThatThrownBy(() -> LocalPublisher.open(_ -> {}, () -> _ -> {}, URI.create("http://127.0.0.1:1/stamp")))
+        assertThatThrownBy(
+                        () -> LocalPublisher.open(_ -> {}, () -> _ -> {}, URI.create("http://127.0.0.1:1/stamp"), null))
                 .isInstanceOf(ProvenanceException.class)
                 .hasMessageContaining("The time-stamping authority http://127.0.0.1:1/stamp gave no time-stamp");
         Run run = Run.kinora(

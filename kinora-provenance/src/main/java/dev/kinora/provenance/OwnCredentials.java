@@ -1,0 +1,98 @@
+package dev.kinora.provenance;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A key and certificates that somebody else made, read from files.
+public record OwnCredentials(CertificateChain chain, RawSigner signer) {
+    private static final Pattern PEM_KEY =
+            Pattern.compile("-----BEGIN ([A-Z ]*)PRIVATE KEY-----([^-]*)-----END [A-Z ]*PRIVATE KEY-----");
+
+    /// @param certificates PEM, the signer's own first
+    /// @param key PEM of PKCS#8, not encrypted, which only its owner may read
+    /// @throws ProvenanceException if they cannot be read
+    public static OwnCredentials ofPem(Path certificates, Path key) {
+        try {
+            CertificateChain chain = CertificateChain.ofPem(Files.readAllBytes(certificates), certificates.toString());
+            PrivateFile.check(key);
+            PrivateKey read = key(
+                    Files.readString(key, StandardCharsets.ISO_8859_1),
+                    key,
+                    chain.signer().getPublicKey());
+            return new OwnCredentials(chain, new RawSigner.Key(read, "The key in " + key));
+        } catch (IOException e) {
+            throw new ProvenanceException("Cannot read %s.".formatted(Signer.reason(e)), e);
+        }
+    }
+
+    private static PrivateKey key(String pem, Path file, PublicKey fitting) {
+        Matcher found = PEM_KEY.matcher(pem);
+        if (!found.find()) throw new ProvenanceException(file + " holds no private key in PEM form.");
+        String kind = found.group(1).strip();
+        if (kind.equals("ENCRYPTED")) {
+            throw new ProvenanceException(
+                    "The key in %s is encrypted. Put it into a PKCS#12 file with its certificates: openssl pkcs12 -export."
+                            .formatted(file));
+        }
+        if (!kind.isEmpty()) {
+            throw new ProvenanceException(
+                    "The key in %s is not in PKCS#8 form. Convert it: openssl pkcs8 -topk8 -nocrypt -in %s -out key.pem"
+                            .formatted(file, file));
+        }
+        try {
+            byte[] der = Base64.getMimeDecoder().decode(found.group(2));
+            return KeyFactory.getInstance(fitting.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new ProvenanceException(
+                    "The key in %s is broken, or not of the kind of its certificate's, %s."
+                            .formatted(file, fitting.getAlgorithm()),
+                    e);
+        }
+    }
+
+    /// @param file PKCS#12 with one private key and its certificates, which only its owner may read
+    /// @throws ProvenanceException if it cannot be read
+    public static OwnCredentials ofPkcs12(Path file, char[] password) {
+        try {
+            PrivateFile.check(file);
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (var in = Files.newInputStream(file)) {
+                store.load(in, password);
+            }
+            for (String alias : Collections.list(store.aliases())) {
+                Certificate[] chain = store.getCertificateChain(alias);
+                if (chain != null && store.getKey(alias, password) instanceof PrivateKey key) {
+                    List<X509Certificate> certificates =
+                            Stream.of(chain).map(X509Certificate.class::cast).toList();
+                    return new OwnCredentials(
+                            new CertificateChain(certificates), new RawSigner.Key(key, "The key in " + file));
+                }
+            }
+            throw new ProvenanceException(file + " holds no private key with a certificate.");
+        } catch (IOException e) {
+            throw new ProvenanceException(
+                    e.getCause() instanceof GeneralSecurityException
+                            ? "The password does not open %s.".formatted(file)
+                            : "Cannot open %s: %s".formatted(file, Signer.reason(e)),
+                    e);
+        } catch (GeneralSecurityException e) {
+            throw new ProvenanceException("Cannot open %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}
