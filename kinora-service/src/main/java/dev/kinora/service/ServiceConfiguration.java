@@ -23,6 +23,7 @@ import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
 import dev.kinora.service.moderation.Cases;
 import dev.kinora.service.moderation.Refusals;
+import dev.kinora.service.provenance.Checks;
 import dev.kinora.service.settings.ServiceSettings;
 import dev.kinora.service.webhooks.Events;
 import dev.kinora.service.webhooks.WebhookEndpoints;
@@ -162,6 +163,11 @@ class ServiceConfiguration {
     }
 
     @Bean
+    Checks checks(Database database, ContentStore content, Clock clock) {
+        return new Checks(database, content, clock);
+    }
+
+    @Bean
     MeterBinder queueMeter(Videos videos) {
         return registry -> Gauge.builder("kinora.queue.films", videos, Videos::queued)
                 .description("Films that wait for a worker")
@@ -198,9 +204,14 @@ class ServiceConfiguration {
             Videos videos,
             StoredFiles files,
             Refusals refusals,
+            Checks checks,
             ContentStore content) {
+        Runnable others = () -> {
+            refusals.purge();
+            checks.purge();
+        };
         return Scheduler.create(database.source(), sender.task(), batches.task())
-                .startTasks(new Purge(videos, files, refusals::purge, content).task())
+                .startTasks(new Purge(videos, files, others, content).task())
                 .tableName(Events.CHORES)
                 .jdbcCustomization(database.schedulerDialect())
                 .threads(CHORES_AT_ONCE)

@@ -38,26 +38,30 @@ record FilmFiles(
 
     /// How [Publisher#film] and its like are called.
     private interface Way {
-        void out(Iterator<Frame> film, FrameRate rate, Publisher.Origin origin, Path target);
+        Publisher.Published out(Iterator<Frame> film, FrameRate rate, Publisher.Origin origin, Path target);
     }
 
     /// @throws BlockedFilmException if the film may not be shown; the folder then holds it under another name
     void write(Path folder, FilmMaker.Progress progress) {
         try {
-            film(publisher::film, folder.resolve(Video.File.VIDEO.fileName()));
+            film(publisher::film, folder.resolve(Video.File.VIDEO.fileName()), progress);
             progress.at(WRITTEN);
             Stills stills = new Stills(frames, order.width(), order.height());
-            publisher.picture(stills.thumbnail(), origin, folder.resolve(Video.File.THUMBNAIL.fileName()));
-            publisher.picture(
-                    stills.spritesheet(), stills.cells(), origin, folder.resolve(Video.File.SPRITESHEET.fileName()));
+            Path thumbnail = folder.resolve(Video.File.THUMBNAIL.fileName());
+            progress.marked(
+                    publisher.picture(stills.thumbnail(), origin, thumbnail).watermark());
+            Path sheet = folder.resolve(Video.File.SPRITESHEET.fileName());
+            progress.marked(publisher
+                    .picture(stills.spritesheet(), stills.cells(), origin, sheet)
+                    .watermark());
         } catch (BlockedException blocked) {
             discard(folder);
-            film(publisher::blockedFilm, folder.resolve(BlockedFilmException.FILE));
+            film(publisher::blockedFilm, folder.resolve(BlockedFilmException.FILE), progress);
             throw new BlockedFilmException(String.valueOf(blocked.getMessage()), blocked);
         }
     }
 
-    private void film(Way way, Path target) {
+    private void film(Way way, Path target, FilmMaker.Progress progress) {
         List<Frame> fresh = frames.subList(material.before().size(), frames.size());
         FilmLength ordered = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
         FilmLength added = order.given() == Given.DRAFT // as long as what it was made over from
@@ -66,7 +70,11 @@ record FilmFiles(
         Iterator<Frame> shown = Films.shown(fresh, added, enlarge);
         PictureSize size = new PictureSize(order.width(), order.height());
         material.followedBy(
-                shown, added.fileRate(), size, film -> way.out(film, FrameRate.of(added.fileRate()), origin, target));
+                shown,
+                added.fileRate(),
+                size,
+                film -> progress.marked(way.out(film, FrameRate.of(added.fileRate()), origin, target)
+                        .watermark()));
     }
 
     private static void discard(Path folder) {

@@ -6,13 +6,14 @@ import dev.kinora.service.WorkerEnvironment;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.jobs.FilmWorker;
+import dev.kinora.service.provenance.CheckWorker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.concurrent.CountDownLatch;
 
 /// Runs a worker until the process is told to stop.
 final class Working {
-    private static final int CONNECTIONS = 3; // the film's, the scheduler's, the heartbeat's
+    private static final int CONNECTIONS = 6; // of films and of checks the work's, the scheduler's, the heartbeat's
 
     private Working() {}
 
@@ -35,10 +36,11 @@ final class Working {
         if (isChild) {
             Thread.ofVirtual().start(() -> awaitEndOfInput(end));
         }
+        ContentStore content = new ContentStore(environment.content());
         try (Database database = Database.open(environment.database(), CONNECTIONS);
                 EngineFilmMaker maker = EngineFilmMaker.ofThisMachine();
-                FilmWorker _ = FilmWorker.start(
-                        database, new ContentStore(environment.content()), maker, name, environment.keep())) {
+                FilmWorker _ = FilmWorker.start(database, content, maker, name, environment.keep());
+                CheckWorker _ = CheckWorker.start(database, content, new FileVerification(), name)) {
             if (!isChild) {
                 terminal.note("This worker takes films from %s.".formatted(environment.database()));
             }

@@ -40,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
     WebhooksController.class,
     ModerationsController.class,
     CasesController.class,
+    ProvenanceController.class,
     AccountController.class,
     OrganisationController.class,
     OrganisationsController.class,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 /// `/openapi.json`: what Spring cannot see. Bodies are read field by field ([Fields]), whatever their form, so they are
@@ -30,7 +31,7 @@ final class ApiDocument implements OpenApiCustomizer {
     private static final String KEY = "key";
     private static final String ERROR = "ErrorBody";
     private static final String JSON = "application/json";
-    private static final String UPLOAD = "POST /v1/files";
+    private static final Set<String> UPLOADS = Set.of("POST /v1/files", "POST /v1/provenance/verify");
     private static final String KEYLESS = "POST /v1/invites/redeem";
 
     private static final Map<String, String> REFUSALS = Map.of(
@@ -84,7 +85,7 @@ final class ApiDocument implements OpenApiCustomizer {
                 .ifPresent(schema -> operation.requestBody(new RequestBody()
                         .required(schema.getRequired() != null)
                         .description(schema.getDescription())
-                        .content(content(schema, name.equals(UPLOAD) ? "multipart/form-data" : JSON))));
+                        .content(content(schema, UPLOADS.contains(name) ? "multipart/form-data" : JSON))));
         Optional.ofNullable(OTHER_TYPES.get(name)).ifPresent(types -> {
             Schema<?> bytes = new JsonSchema().typesItem("string").format("binary");
             Objects.requireNonNull(operation.getResponses().get("200"))

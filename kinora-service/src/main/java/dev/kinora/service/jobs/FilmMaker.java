@@ -21,5 +21,8 @@ public interface FilmMaker {
         /// @param percent of the whole work
         /// @throws UnwantedException when the film is no longer wanted
         void at(int percent);
+
+        /// Told a watermark in one of the film's files, so that it can be found again.
+        default void marked(int watermark) {}
     }
 }

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,17 +117,14 @@ public final class FilmWorker implements AutoCloseable {
 
     private void make(String videoId, String run, FilmOrder order) throws IOException {
         Path draft = content.newDraft();
+        Reporting progress = new Reporting(videoId, run);
         try {
-            maker.make(
-                    order,
-                    content.find(videoId, Given.FILE, Given.FILE),
-                    draft,
-                    percent -> report(videoId, run, percent));
+            maker.make(order, content.find(videoId, Given.FILE, Given.FILE), draft, progress);
             content.put(draft, videoId, run);
-            requireWanted(runs.complete(videoId, run), videoId, run);
+            requireWanted(runs.complete(videoId, run, progress.marks), videoId, run);
         } catch (BlockedFilmException blocked) {
             content.put(draft, videoId, run);
-            requireWanted(runs.block(videoId, run, String.valueOf(blocked.getMessage())), videoId, run);
+            requireWanted(runs.block(videoId, run, String.valueOf(blocked.getMessage()), progress.marks), videoId, run);
             throw blocked;
         } finally {
             content.deleteDraft(draft);
@@ -140,12 +139,30 @@ public final class FilmWorker implements AutoCloseable {
         }
     }
 
-    private void report(String videoId, String run, int percent) {
-        if (stopping) {
-            throw new UnwantedException("This worker stops; another one will make the film.");
+    /// Writes down what the maker tells.
+    private final class Reporting implements FilmMaker.Progress {
+        private final String videoId;
+        private final String run;
+        private final Set<Integer> marks = new HashSet<>();
+
+        Reporting(String videoId, String run) {
+            this.videoId = videoId;
+            this.run = run;
         }
-        if (!runs.progress(videoId, run, percent)) {
-            throw new UnwantedException("It was cancelled, deleted or taken over by another worker.");
+
+        @Override
+        public void at(int percent) {
+            if (stopping) {
+                throw new UnwantedException("This worker stops; another one will make the film.");
+            }
+            if (!runs.progress(videoId, run, percent)) {
+                throw new UnwantedException("It was cancelled, deleted or taken over by another worker.");
+            }
+        }
+
+        @Override
+        public void marked(int watermark) {
+            marks.add(watermark);
         }
     }
 

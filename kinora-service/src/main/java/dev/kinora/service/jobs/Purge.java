@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
-/// Deletes videos, files and refusals whose time is over, every minute, on one machine at a time.
+/// Deletes videos, files, refusals and checks whose time is over, every minute, on one machine at a time.
 ///
-/// @param refusals deletes those
-public record Purge(Videos videos, StoredFiles files, Runnable refusals, ContentStore content) {
+/// @param others deletes refusals and checks
+public record Purge(Videos videos, StoredFiles files, Runnable others, ContentStore content) {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int AT_ONCE = 100;
 
@@ -31,7 +31,7 @@ public record Purge(Videos videos, StoredFiles files, Runnable refusals, Content
             for (StoredFile file : files.expired(AT_ONCE)) {
                 files.delete(file);
             }
-            refusals.run();
+            others.run();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

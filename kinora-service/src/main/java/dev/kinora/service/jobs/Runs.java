@@ -5,6 +5,7 @@ import dev.kinora.service.webhooks.Events;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /// Videos as workers see them. Each attempt at a film is a run with a name of its own, and only the latest
 /// run of a film may report on it: a worker that was thought dead and wakes up changes nothing.
@@ -67,7 +68,9 @@ final class Runs {
 
     /// Ends the run with a film that is in the content store. False if the film is no longer wanted from
     /// this run.
-    boolean complete(String videoId, String run) {
+    ///
+    /// @param marks watermarks in its files
+    boolean complete(String videoId, String run, Set<Integer> marks) {
         return database.inTransaction(() -> {
             long now = clock.millis();
             boolean ended = database.sql()
@@ -79,6 +82,7 @@ final class Runs {
                             .update()
                     == 1;
             if (ended) {
+                mark(videoId, marks);
                 new Usage(database).enter(videoId, now);
                 events.add(organisation(videoId), Events.VIDEO_COMPLETED, videoId);
             }
@@ -93,11 +97,13 @@ final class Runs {
 
     /// Ends the run with a film that is in the content store and may not be shown, and opens a case of it.
     ///
+    /// @param marks watermarks in its files
     /// @return false if the film is no longer wanted from this run
-    boolean block(String videoId, String run, String message) {
+    boolean block(String videoId, String run, String message, Set<Integer> marks) {
         return database.inTransaction(() -> {
             boolean ended = end(videoId, run, BlockedFilmException.CODE, message, keep.blocked());
             if (ended) {
+                mark(videoId, marks);
                 database.sql()
                         .sql("INSERT INTO moderation_case (video_id, reason, opened_at) VALUES (?, ?, ?)")
                         .params(videoId, shortened(message), clock.millis())
@@ -121,6 +127,15 @@ final class Runs {
             }
             return ended == 1;
         });
+    }
+
+    private void mark(String videoId, Set<Integer> marks) {
+        for (int mark : marks) {
+            database.sql()
+                    .sql("INSERT INTO film_mark (video_id, mark) VALUES (?, ?)")
+                    .params(videoId, "%08x".formatted(mark))
+                    .update();
+        }
     }
 
     private static String shortened(String message) {

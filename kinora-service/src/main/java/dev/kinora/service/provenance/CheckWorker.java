@@ -1,0 +1,67 @@
+package dev.kinora.service.provenance;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks at files that are to be verified, one at a time, beside the films that the same process makes.
+public final class CheckWorker implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(CheckWorker.class);
+
+    private final Checks checks;
+    private final FileVerifier verifier;
+    private final Scheduler scheduler;
+
+    private CheckWorker(Database database, ContentStore content, FileVerifier verifier, String name) {
+        checks = new Checks(database, content, Clock.systemUTC());
+        this.verifier = verifier;
+        OneTimeTask<Void> check =
+                Tasks.oneTime(Checks.CHECK).onDeadExecutionRevive().execute((instance, _) -> run(instance.getId()));
+        scheduler = Scheduler.create(database.source(), check)
+                .tableName(Checks.TABLE)
+                .schedulerName(new SchedulerName.Fixed(name))
+                .threads(1)
+                .jdbcCustomization(database.schedulerDialect())
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .shutdownMaxWait(PATIENCE)
+                .build();
+    }
+
+    /// @param name tells this worker from others
+    public static CheckWorker start(Database database, ContentStore content, FileVerifier verifier, String name) {
+        CheckWorker worker = new CheckWorker(database, content, verifier, name);
+        worker.scheduler.start();
+        return worker;
+    }
+
+    private void run(String id) {
+        checks.begin(id).ifPresent(asked -> {
+            FileVerifier.Answer answer;
+            try {
+                answer = verifier.verify(asked.file(), asked.name());
+            } catch (RuntimeException | OutOfMemoryError failed) {
+                LOG.error("{} could not be verified", id, failed);
+                answer = FileVerifier.Answer.problem("The worker could not look at this file; its log says why.");
+            }
+            checks.finish(id, answer);
+        });
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}
