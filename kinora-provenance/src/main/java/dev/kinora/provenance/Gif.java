@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// GIF: the store is an application extension `C2PA_GIF` right after the global table of colours.
 ///
@@ -92,7 +93,7 @@ record Gif(FileChannel in, long start, List<Range> manifests) implements Contain
 
     @Override
     public void check(HardBinding binding) throws IOException {
-        DataBinding.check(in, manifests.getFirst(), binding);
+        DataBinding.check(in, Set.of(manifests.getFirst()), binding);
     }
 
     private static byte[] extension(byte[] store) {

@@ -12,7 +12,9 @@ record HardBinding(String label, Cbor.Table assertion) {
     private static final Cbor SHA256 = new Cbor.Text("sha256");
 
     /// Stills: the hash of all bytes but `excluded`.
-    static HardBinding ofData(Range excluded, byte[] hash) {
+    ///
+    /// @param pad bytes of nothing, which make the manifest longer
+    static HardBinding ofData(Range excluded, byte[] hash, int pad) {
         Cbor exclusion = Cbor.table(
                 entry("start", new Cbor.Whole(excluded.start())), entry("length", new Cbor.Whole(excluded.length())));
         return new HardBinding(
@@ -22,7 +24,7 @@ record HardBinding(String label, Cbor.Table assertion) {
                         entry("name", NAME),
                         entry("alg", SHA256),
                         entry("hash", new Cbor.Bytes(hash)),
-                        entry("pad", new Cbor.Bytes(new byte[0]))));
+                        entry("pad", new Cbor.Bytes(new byte[pad]))));
     }
 
     /// MP4: the hash of all boxes but the manifest's own, `ftyp` and `mfra`, which C2PA says to leave out.

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /// PNG (ISO/IEC 15948): the store is a `caBX` chunk right after `IHDR`.
@@ -71,7 +72,7 @@ record Png(FileChannel in, List<Chunk> chunks) implements Container {
                 .findFirst()
                 .orElseThrow()
                 .range();
-        DataBinding.check(in, manifest, binding);
+        DataBinding.check(in, Set.of(manifest), binding);
     }
 
     private static byte[] chunk(byte[] data) {

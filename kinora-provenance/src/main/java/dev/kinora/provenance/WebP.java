@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 
 /// WebP, a RIFF file: the store is a `C2PA` chunk at the end.
@@ -65,12 +66,10 @@ record WebP(FileChannel in, List<Chunk> chunks) implements Container {
 
     @Override
     public void check(HardBinding binding) throws IOException {
-        Range manifest = chunks.stream()
-                .filter(c -> c.type.equals(STORE))
-                .findFirst()
-                .orElseThrow()
-                .range();
-        DataBinding.check(in, manifest, binding);
+        Chunk manifest =
+                chunks.stream().filter(c -> c.type.equals(STORE)).findFirst().orElseThrow();
+        Range hashedZero = new Range(manifest.start, CHUNK_HEADER + manifest.dataBytes); // as c2pa-rs has it lately
+        DataBinding.check(in, new HashSet<>(List.of(manifest.range(), hashedZero)), binding);
     }
 
     private static byte[] header(long fileBytes) {
