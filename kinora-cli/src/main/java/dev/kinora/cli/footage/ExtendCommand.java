@@ -63,7 +63,7 @@ public final class ExtendCommand implements Callable<Integer> {
                         footage,
                         extension.windowsBefore(given, more),
                         maker -> extension.before(footage.frames(), more, maker),
-                        clip)
+                        Ingredients.parent(clip))
                 : run.run(
                         prompt,
                         footage,

@@ -96,7 +96,7 @@ final class ProvenanceController {
                         "No worker has looked at the file within %d seconds; try again later.",
                         PATIENCE.toSeconds()));
         if (answer.verdict() == null) {
-            throw ApiException.invalid("file", "%s", answer.problem());
+            throw ApiException.invalid("file", "%s", String.valueOf(answer.problem()));
         }
         return Verified.of(
                 json.readValue(answer.verdict(), Verdict.class),

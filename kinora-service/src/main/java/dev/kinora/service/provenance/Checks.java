@@ -49,6 +49,9 @@ public final class Checks {
             @Nullable String marks,
             @Nullable String problem) {}
 
+    /// One that nobody waits for.
+    record Left(String id) {}
+
     /// A file to look at.
     record Asked(String name, Path file) {}
 
@@ -137,13 +140,13 @@ public final class Checks {
 
     /// Removes what a service that was killed has left.
     public void purge() {
-        List<String> left = database.sql()
+        List<Left> left = database.sql()
                 .sql("SELECT id FROM provenance_check WHERE created_at < ?")
                 .param(clock.millis() - FORGOTTEN.toMillis())
-                .query(String.class)
+                .query(Database.rows(Left.class))
                 .list();
         try {
-            for (String id : left) forget(id);
+            for (Left each : left) forget(each.id());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,7 +74,7 @@ class UpscalerTrainingTest {
 
     private Engine tinyEngine() throws IOException {
         ModelFolder model = TinyModel.write(folder.resolve("model"));
-        model.writeGenerationConfig(new GenerationConfig(48, 32, 17, null));
+        model.writeGenerationConfig(new GenerationConfig(48, 32, 17, null, Map.of()));
         return Engine.open(model, Compute.CPU_FP32);
     }
 
