@@ -21,8 +21,8 @@ final class Pictures {
     /// A few frames of each clip beside its caption.
     static String sheet(List<ContactSheet.Entry> rows, int cellWidth) {
         return address(
-                ".png",
-                "image/png",
+                ".jpg",
+                "image/jpeg",
                 file -> ContactSheet.still(rows, 5, cellWidth).save(file));
     }
 
