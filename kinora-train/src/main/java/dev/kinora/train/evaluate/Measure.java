@@ -50,14 +50,14 @@ enum Measure {
             return PixelMeasures.change(evidence.frames(), nativeCuts(evidence));
         }
     },
-    /// Of whoever jumps, bounces or falls.
+    /// Of whoever jumps, which begins on the ground, and whoever bounces or falls, which ends there.
     GRAVITY(true, FailureMode.IMPLAUSIBLE_MOTION) {
         @Override
         double of(Evidence evidence) {
-            boolean isAsked = evidence.expects(Dimension.ACTION, "jump", "bounce", "fall");
-            return isAsked
+            boolean endsDown = evidence.expects(Dimension.ACTION, "bounce", "fall");
+            return endsDown || evidence.expects(Dimension.ACTION, "jump")
                     ? evidence.verdict().tracks().stream()
-                            .mapToDouble(track -> MotionMeasures.gravity(Path2d.of(track, evidence.aspect())))
+                            .mapToDouble(track -> MotionMeasures.gravity(Path2d.of(track, evidence.aspect()), endsDown))
                             .filter(value -> !Double.isNaN(value))
                             .average()
                             .orElse(Double.NaN)

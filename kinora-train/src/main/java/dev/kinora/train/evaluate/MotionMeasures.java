@@ -9,6 +9,7 @@ final class MotionMeasures {
     private static final double STILL = 0.01; // a step below this is the judge's own unrest
     private static final double TOUCH = 1.1; // of the mean size, centre to centre
     private static final int LEAST = 4;
+    private static final double LEAST_RISE = 0.06;
 
     private MotionMeasures() {}
 
@@ -52,19 +53,19 @@ final class MotionMeasures {
         return fastest;
     }
 
-    /// Share of the vertical bends that point down, as everything in flight bends; contacts with the
-    /// ground point up, but are short. NaN for who does not rise or fall.
-    static double gravity(Path2d path) {
-        int down = 0;
-        int count = 0;
-        for (int i = 0; i + 2 < path.count(); i++) {
-            double bend = path.y()[i + 2] - 2 * path.y()[i + 1] + path.y()[i];
-            if (Math.abs(bend) >= STILL / 2) {
-                count++;
-                down += bend > 0 ? 1 : 0;
-            }
+    /// Where on the way up and down somebody is at rest, from 0, the top, to 1, the bottom: before a
+    /// jump, after a fall. Bends of the path tell less, because a cartoon's jump pushes off and lands as
+    /// long as it flies.
+    ///
+    /// @param isAfter whether the rest comes last, and not first
+    /// @return NaN for who does not rise or fall
+    static double gravity(Path2d path, boolean isAfter) {
+        double top = Arrays.stream(path.y()).min().orElse(Double.NaN);
+        double bottom = Arrays.stream(path.y()).max().orElse(Double.NaN);
+        if (path.count() < LEAST || bottom - top < LEAST_RISE) {
+            return Double.NaN;
         }
-        return count < 2 ? Double.NaN : (double) down / count;
+        return (path.y()[isAfter ? path.count() - 1 : 0] - top) / (bottom - top);
     }
 
     /// Whether a meeting has an effect, and no effect comes without one. Two paths over the same steps:

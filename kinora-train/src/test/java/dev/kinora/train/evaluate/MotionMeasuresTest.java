@@ -28,14 +28,23 @@ class MotionMeasuresTest {
         assertThat(MotionMeasures.speed(List.of(), 0.5)).isNaN();
     }
 
-    /// A parabola, y from the top: down is positive.
+    /// y from the top: down is positive. A jump and a fall, and the same upside down.
     @Test
-    void whatIsThrownFallsAndBackwardsGravityIsSeen() {
-        Path2d thrown = path(9, i -> 0.05 * i, i -> 0.5 - 0.16 * i + 0.02 * i * i);
-        Path2d rising = path(9, i -> 0.05 * i, i -> 0.5 + 0.16 * i - 0.02 * i * i);
-        assertThat(MotionMeasures.gravity(thrown)).isEqualTo(1);
-        assertThat(MotionMeasures.gravity(rising)).isZero();
-        assertThat(MotionMeasures.gravity(path(9, i -> 0.1 * i, _ -> 0.5))).isNaN();
+    void restIsAtTheBottom() {
+        Path2d jump = path(8, i -> 0.05 * i, i -> 0.5 - 0.16 * i + 0.02 * i * i);
+        Path2d fall = path(6, _ -> 0.5, i -> 0.2 + 0.02 * i * i);
+        Path2d bounced = path(6, _ -> 0.5, i -> i == 4 ? 0.6 : 0.2 + 0.02 * i * i);
+        assertThat(MotionMeasures.gravity(jump, false)).isEqualTo(1);
+        assertThat(MotionMeasures.gravity(fall, true)).isEqualTo(1);
+        assertThat(MotionMeasures.gravity(upsideDown(jump), false)).isZero();
+        assertThat(MotionMeasures.gravity(upsideDown(fall), true)).isZero();
+        assertThat(MotionMeasures.gravity(bounced, true)).isEqualTo(1);
+        assertThat(MotionMeasures.gravity(path(9, i -> 0.1 * i, _ -> 0.5), true))
+                .isNaN();
+    }
+
+    private static Path2d upsideDown(Path2d path) {
+        return path(path.count(), i -> path.x()[i], i -> 1 - path.y()[i]);
     }
 
     /// Two equal discs meet in the middle and exchange their velocities.
