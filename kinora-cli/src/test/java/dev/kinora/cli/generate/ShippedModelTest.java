@@ -59,6 +59,39 @@ class ShippedModelTest {
                 .toList();
     }
 
+    /// To a shape that the model does not make: cut, not stretched.
+    @Test
+    void aFilmIsEnlargedToAnySize() {
+        System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
+        try {
+            Path film = folder.resolve("large.mp4");
+            Run run = Run.kinora(
+                    "generate",
+                    "a turtle swims in a coral reef",
+                    "--model",
+                    MODEL,
+                    "--enlarge",
+                    "640x360",
+                    "--seconds",
+                    "0.25",
+                    "--steps",
+                    "6",
+                    "-o",
+                    film.toString());
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
+            assertThat(run.out()).contains("0.25 s of 640x360");
+            assertThat(Run.kinora("verify", film.toString()).out()).contains("trusted", "watermark");
+            List<Frame> frames = Clip.load(film).frames();
+            assertThat(frames).hasSize(6);
+            assertThat(frames.getLast().width()).isEqualTo(640);
+            assertThat(frames.getLast().height()).isEqualTo(360);
+            assertThat(mean(frames.getLast(), 2)).isGreaterThan(mean(frames.getLast(), 0) + 20);
+        } finally {
+            System.clearProperty("kinora.keys");
+        }
+    }
+
     /// Two windows; the second goes on from the first.
     @Test
     void aFilmMayBeLongerThanTheModelsOwn() {
