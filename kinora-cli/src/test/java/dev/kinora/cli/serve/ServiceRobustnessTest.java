@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Killed workers, full queues, deleted films, events that do not arrive at first.
 class ServiceRobustnessTest {
-    private static final int LONG = 200; // steps
+    private static final int LONG = 120; // steps
 
     private static void assertCompleted(OpenAIClient client, String id) {
         Video video = Films.watch(client, id).getLast();
