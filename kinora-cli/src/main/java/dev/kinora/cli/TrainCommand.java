@@ -98,7 +98,7 @@ final class TrainCommand {
             },
             sortOptions = false,
             footerHeading = "%nExample:%n",
-            footer = "  kinora train judge --config runs/judge-1.json --run judge-1 --model models/storybook")
+            footer = "  kinora train judge --config runs/judge-2.json --run my-judge --model models/storybook")
     int judge(
             @Mixin(name = "options") RunOptions options,
             @Option(
@@ -116,7 +116,7 @@ final class TrainCommand {
             description = "Write a run's averaged weights into a model folder, with the words of their answers.",
             sortOptions = false,
             footerHeading = "%nExample:%n",
-            footer = "  kinora train export-judge --run judge-1 --model models/storybook")
+            footer = "  kinora train export-judge --run my-judge --model models/storybook")
     int exportJudge(@Mixin(name = "options") ExportOptions options, @Mixin(name = "terminal") Terminal terminal)
             throws IOException {
         ExportJudge.run(options.run(), options.model());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Enlarging implements AutoCloseable {
     private static final int SMALLEST_SIDE = 64;
     private static final int LARGEST_SIDE = 2048;
+    private static final int LARGEST_MADE = 256; // eight times as much is what a network's memory allows
 
     private final @Nullable PictureSize size;
     private final @Nullable Upscaler upscaler;
@@ -22,7 +23,9 @@ final class Enlarging implements AutoCloseable {
     }
 
     /// Says what is wrong before anything is loaded.
-    static void require(@Nullable PictureSize size, ModelFolder folder) {
+    ///
+    /// @param made by the model
+    static void require(@Nullable PictureSize size, PictureSize made, ModelFolder folder) {
         if (size == null) {
             return;
         }
@@ -31,6 +34,17 @@ final class Enlarging implements AutoCloseable {
             throw CommandException.usage(
                     "--enlarge %s: width and height must be even and %d to %d pixels; the nearest is %s.",
                     size, SMALLEST_SIDE, LARGEST_SIDE, nearest);
+        }
+        if (made.width() > LARGEST_MADE || made.height() > LARGEST_MADE) {
+            throw CommandException.usage(
+                    "--enlarge %s: films of more than %d pixels a side are not enlarged, this one would be made at %s. Leave"
+                            + " --enlarge out, or make it smaller with --size.",
+                    size, LARGEST_MADE, made);
+        }
+        if (size.width() < made.width() || size.height() < made.height()) {
+            throw CommandException.usage(
+                    "--enlarge %s is smaller than the film is made, %s. Name a larger size, or leave it out.",
+                    size, made);
         }
         if (!Upscaler.isIn(folder.upscaler())) {
             throw CommandException.usage(

@@ -106,8 +106,10 @@ public record FilmSpec(
     }
 
     /// Rather too much than too little, for the check of the disk.
-    long fileBytes() {
-        return (long) size.width() * size.height() * length.fileFrames();
+    ///
+    /// @param shown size of the frames in the file
+    long fileBytes(PictureSize shown) {
+        return (long) shown.width() * shown.height() * length.fileFrames();
     }
 
     /// Says what the model was not made for.

@@ -60,10 +60,12 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
             Work work) {
         FilmSpec first = takes.getFirst();
         ModelProfile profile = first.model();
-        long bytes = takes.stream().mapToLong(FilmSpec::fileBytes).sum();
+        Enlarging.require(options.enlarge, first.size(), folder);
+        long bytes = takes.stream()
+                .mapToLong(take -> take.fileBytes(options.shown(take.size())))
+                .sum();
         OutputFile.check(file, endings, options.force, bytes);
         ControlOptions.check(takes, folder, options.verbatim);
-        Enlarging.require(options.enlarge, folder);
         Policy policy = Policies.policy();
         PromptScreen screen = new PromptScreen(policy, terminal::note);
         screen.check(Films.texts(takes, profile));
@@ -92,8 +94,11 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
                     .of(engine.prompts(), folder, takes, notesOnce);
             Publisher.Origin origin = Films.origin(folder, options.loras, takes, captions);
             screen.check(origin.texts()); // the director's captions too, before the work
-            Publisher.Published made =
-                    work.make(new Ready(engine, captions, publisher, origin, enlarging::finish, cancellation));
+            UnaryOperator<Frame> finish = frame -> {
+                cancellation.check();
+                return enlarging.finish(frame);
+            };
+            Publisher.Published made = work.make(new Ready(engine, captions, publisher, origin, finish, cancellation));
             return new Made(made, captions, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
         }
     }

@@ -42,8 +42,8 @@ public final class MakingOptions {
             names = "--enlarge",
             paramLabel = "WxH",
             converter = PictureSize.Converter.class,
-            description = "Enlarge the film to this size by the model's upscaler, e.g. 1280x720; what juts out is cut"
-                    + " off evenly.")
+            description = "Enlarge the film to this size by the model's upscaler, e.g. 1280x720, up to 2048 a side;"
+                    + " what juts out is cut off evenly.")
     @Nullable
     PictureSize enlarge;
 

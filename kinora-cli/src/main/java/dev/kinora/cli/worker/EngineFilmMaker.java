@@ -190,18 +190,23 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         }
         close();
         ModelFolder folder = new ModelFolder(Models.folder(Path.of(name)));
-        Optional<Upscaler> upscaler = Upscaler.isIn(folder.upscaler())
-                ? Optional.of(Upscaler.open(folder.upscaler(), compute))
-                : Optional.empty();
         Engine engine = Engine.open(folder, compute);
-        Loaded fresh = new Loaded(
-                name,
-                Generation.hashOf(folder.transformerFile()),
-                engine,
-                Directors.of(folder, engine.prompts()),
-                upscaler);
-        loaded = fresh;
-        return fresh;
+        try {
+            Optional<Upscaler> upscaler = Upscaler.isIn(folder.upscaler())
+                    ? Optional.of(Upscaler.open(folder.upscaler(), compute))
+                    : Optional.empty();
+            Loaded fresh = new Loaded(
+                    name,
+                    Generation.hashOf(folder.transformerFile()),
+                    engine,
+                    Directors.of(folder, engine.prompts()),
+                    upscaler);
+            loaded = fresh;
+            return fresh;
+        } catch (RuntimeException unfit) {
+            engine.close();
+            throw unfit;
+        }
     }
 
     @Override

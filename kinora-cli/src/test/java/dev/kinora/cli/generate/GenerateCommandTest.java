@@ -38,6 +38,8 @@ class GenerateCommandTest {
             --size 640x384         | the limit is 8192: take a smaller size (e.g. 512x304) or fewer seconds
             --enlarge 1281x720     | --enlarge 1281x720: width and height must be even and 64 to 2048 pixels; the nearest is 1280x720
             --enlarge 32x32        | the nearest is 64x64
+            --enlarge 80x64        | --enlarge 80x64 is smaller than the film is made, 96x64
+            --size 288x192 --enlarge 1280x720 | films of more than 256 pixels a side are not enlarged
             --enlarge large        | is no size
             --preview 2 --enlarge 128x128 | --enlarge is for one film
             --steps 0              | --steps 0: must be 1 to 200
