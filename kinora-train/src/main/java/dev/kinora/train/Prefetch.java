@@ -47,8 +47,9 @@ public final class Prefetch<T> implements AutoCloseable {
         return thread.submit(() -> maker.apply(key.step(), key.part()));
     }
 
+    /// Waits for the batch that is being made, because its maker may use tensors that are freed next.
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.close();
     }
 }

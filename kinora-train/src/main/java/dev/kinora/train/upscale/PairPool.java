@@ -26,7 +26,7 @@ final class PairPool {
     List<Pair> pairs(long index) {
         Path file = folder.resolve("scene-%06d.pairs".formatted(index));
         try {
-            return Files.exists(file) ? read(Files.readAllBytes(file)) : kept(file, maker.pairs(index));
+            return Files.exists(file) ? read(file) : kept(file, maker.pairs(index));
         } catch (IOException failed) {
             throw new UncheckedIOException("%s cannot be read or written.".formatted(file), failed);
         }
@@ -45,12 +45,18 @@ final class PairPool {
         return pairs;
     }
 
-    private List<Pair> read(byte[] bytes) {
+    private List<Pair> read(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
         int width = maker.width();
         int height = maker.height();
         int factor = maker.factor();
         int small = 3 * width * height;
         int each = small * (1 + factor * factor);
+        if (bytes.length != PairMaker.PICTURES * each) {
+            throw new IllegalStateException(
+                    "%s has %d bytes, not %d: it is of another size or cut short. Delete its folder; it is made anew."
+                            .formatted(file, bytes.length, PairMaker.PICTURES * each));
+        }
         List<Pair> pairs = new ArrayList<>();
         for (int at = 0; at + each <= bytes.length; at += each) {
             byte[] first = Arrays.copyOfRange(bytes, at, at + small);
