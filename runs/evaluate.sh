@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The figures of the model card: the standard suite without a limit of time. About half an hour on two cores.
+# The figures of the model card: the standard suite without a limit of time. About a quarter of an hour on two fast cores.
 #
 # usage: runs/evaluate.sh [REPORT_FOLDER] [MODEL_FOLDER]
 set -euo pipefail
