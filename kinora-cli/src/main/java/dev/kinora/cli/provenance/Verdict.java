@@ -90,16 +90,16 @@ public record Verdict(
         return "%08x".formatted(id);
     }
 
-    /// By this account's own keys.
-    public static Verdict ofThisAccount(Path file, String name, Effort effort) {
-        return of(file, name, new Verifier(Keys.anchors(), Clock.systemUTC()), effort);
+    /// Trusts this account's own keys.
+    public static Verifier ofThisAccount() {
+        return new Verifier(Keys.anchors(), Clock.systemUTC());
     }
 
     /// @param name what to call the file
     /// @param effort how much work it is worth to look for a watermark
     /// @throws dev.kinora.provenance.ProvenanceException if it is no film or picture, or broken
     /// @throws MediaException likewise
-    static Verdict of(Path file, String name, Verifier verifier, Effort effort) {
+    public static Verdict of(Path file, String name, Verifier verifier, Effort effort) {
         List<String> reasons = new ArrayList<>();
         String state = "none";
         Optional<Credentials> told = Optional.empty();
