@@ -108,6 +108,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireOneTask();
         if (labels.needNoJudge()) {
             return labels.sheets(out, terminal);
         }
@@ -116,9 +117,30 @@ public final class EvaluateCommand implements Callable<Integer> {
             Compute.useThreads(threads);
         }
         if (labels.areCompared()) {
-            return labels.agreement(judgeFolder, folders().getFirst(), out, terminal);
+            return labels.agreement(judgeFolder, onlyFolder(), out, terminal);
         }
         return faults == null ? report(judgeFolder) : faults(judgeFolder, faults);
+    }
+
+    private void requireOneTask() {
+        List<String> tasks = new ArrayList<>(labels.tasks());
+        if (faults != null) {
+            tasks.add("--faults");
+        }
+        if (prompts != null) {
+            tasks.add("--prompts");
+        }
+        if (tasks.size() > 1) {
+            throw CommandException.usage("%s: one at a time.", String.join(" and ", tasks));
+        }
+    }
+
+    /// @throws CommandException if there are several: films with labels are one model's
+    private Path onlyFolder() {
+        if (models.size() > 1) {
+            throw CommandException.usage("--model: labels are of the films of one model, got %d.", models.size());
+        }
+        return folders().getFirst();
     }
 
     private int report(Path judgeFolder) {

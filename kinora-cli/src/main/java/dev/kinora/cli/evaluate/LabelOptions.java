@@ -12,6 +12,8 @@ import dev.kinora.train.evaluate.MeasureAgreement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,18 @@ final class LabelOptions {
             paramLabel = "FILE",
             description = "Instead of a report, show how far the judge sees what labels say.")
     private @Nullable Path compared;
+
+    /// The options given that each ask for something else than a report.
+    List<String> tasks() {
+        List<String> tasks = new ArrayList<>();
+        if (needNoJudge()) {
+            tasks.add(joined == null ? "--label-sheets" : "--join-labels");
+        }
+        if (compared != null) {
+            tasks.add("--agreement");
+        }
+        return tasks;
+    }
 
     boolean needNoJudge() {
         return sheets != null || joined != null;

@@ -76,6 +76,20 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void oneTaskAtATime() throws IOException {
+        String some = Files.createDirectory(folder.resolve("some")).toString();
+        Run both = Run.kinora("evaluate", "--faults", "9", "--agreement", "films.jsonl");
+        assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(both.err()).contains("--agreement and --faults: one at a time");
+        Run listed = Run.kinora("evaluate", "--label-sheets", some, "--prompts", "mine.jsonl");
+        assertThat(listed.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(listed.err()).contains("--label-sheets and --prompts: one at a time");
+        Run models = Run.kinora("evaluate", "--agreement", "films.jsonl", "--judge", some, "--model", "a,b");
+        assertThat(models.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(models.err()).contains("of the films of one model, got 2");
+    }
+
+    @Test
     void agreementIsATable() {
         Map<String, Tally> dimensions = new LinkedHashMap<>();
         dimensions.put("subject", new Tally(8, 7, 2));

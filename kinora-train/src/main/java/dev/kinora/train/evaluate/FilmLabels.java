@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kinora.train.judge.Dimension;
 import dev.kinora.train.judge.Head;
 import dev.kinora.train.judge.JudgeConfig;
-import dev.kinora.train.judge.Sighting;
+import dev.kinora.train.judge.Unprompted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -79,7 +79,7 @@ record FilmLabels(JsonLine line, String film, Map<Dimension, String> words) {
                 }
             }
         }
-        boolean isEmpty = Sighting.NOBODY.equals(words.get(Dimension.SUBJECT));
+        boolean isEmpty = Unprompted.NOBODY.equals(words.get(Dimension.SUBJECT));
         if (isEmpty && OF_SUBJECT.stream().anyMatch(words::containsKey)) {
             throw line.problem("nobody has no colour, action or direction: leave them out.");
         }
@@ -87,7 +87,7 @@ record FilmLabels(JsonLine line, String film, Map<Dimension, String> words) {
     }
 
     private static String word(JsonLine line, Dimension dimension, String word, JudgeConfig config) {
-        if (dimension == Dimension.SUBJECT && word.equals(Sighting.NOBODY)) {
+        if (dimension == Dimension.SUBJECT && word.equals(Unprompted.NOBODY)) {
             return word;
         }
         if (dimension == Dimension.COUNT && word.matches("[1-9]\\d?")) {

@@ -6,7 +6,7 @@ import dev.kinora.tensor.Compute;
 import dev.kinora.train.Fingerprint;
 import dev.kinora.train.judge.Dimension;
 import dev.kinora.train.judge.Judge;
-import dev.kinora.train.judge.Sighting;
+import dev.kinora.train.judge.Unprompted;
 import dev.kinora.world.cast.SpriteAtlas;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ public final class MeasureAgreement {
             for (KeptFilm film : films) {
                 listener.check();
                 List<Frame> frames = frames(film, store, () -> remake.film(film, listener::check));
-                seen.put(film.film(), Sighting.words(judge.look(frames), judge.config()));
+                seen.put(film.film(), Unprompted.words(judge.look(frames), judge.config()));
                 listener.at(seen.size(), films.size());
             }
             return Agreement.of(labels, seen);

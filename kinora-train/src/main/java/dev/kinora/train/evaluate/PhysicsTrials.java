@@ -57,8 +57,7 @@ final class PhysicsTrials {
             return "physics-" + law.name().toLowerCase(Locale.ROOT) + (isSeen ? "-seen-" : "-unseen-");
         }
 
-        private EvaluationPrompt prompt(int index, FilmShape shape, SpriteAtlas atlas) {
-            Scene scene = scene(index, shape);
+        private EvaluationPrompt prompt(Scene scene, int index, SpriteAtlas atlas) {
             String caption =
                     new Captions(PhysicsScenes.CAST, atlas::naturalColour).write(scene, Voice.DETAILED, scene.seed());
             return new EvaluationPrompt(
@@ -71,8 +70,8 @@ final class PhysicsTrials {
         }
 
         /// The first one after the trial's seed whose discs are in the picture from the beginning: else
-        /// there is nothing to go on from.
-        private Scene scene(int index, FilmShape shape) {
+        /// there is nothing to go on from. Upright pictures have no room for discs that collide.
+        private Optional<Scene> scene(int index, FilmShape shape) {
             double aspect = (double) shape.width() / shape.height();
             var range = isSeen ? PhysicsScenes.TRAINING : PhysicsScenes.UNSEEN.get(index % PhysicsScenes.UNSEEN.size());
             long first = SEED + SEEDS_A_TRIAL * index;
@@ -83,23 +82,24 @@ final class PhysicsTrials {
                         .map(disc -> box(scene, shot, disc, 0))
                         .allMatch(box -> isInPicture(box.centreX(), box.centreY()));
                 if (allSeen) {
-                    return scene;
+                    return Optional.of(scene);
                 }
             }
-            throw new IllegalArgumentException("Pictures of %dx%d are too narrow for discs that collide."
-                    .formatted(shape.width(), shape.height()));
+            return Optional.empty();
         }
     }
 
     private PhysicsTrials() {}
 
-    /// Scenes of each law and range in turn.
+    /// Scenes of each law and range in turn, of those laws that pictures of this shape have room for.
     ///
     /// @param count of each
     static List<EvaluationPrompt> prompts(int count, FilmShape shape, SpriteAtlas atlas) {
         return IntStream.range(0, count)
                 .boxed()
-                .flatMap(index -> Trial.ALL.stream().map(trial -> trial.prompt(index, shape, atlas)))
+                .flatMap(index -> Trial.ALL.stream()
+                        .flatMap(trial ->
+                                trial.scene(index, shape).map(scene -> trial.prompt(scene, index, atlas)).stream()))
                 .toList();
     }
 

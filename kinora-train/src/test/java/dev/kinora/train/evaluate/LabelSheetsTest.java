@@ -9,7 +9,7 @@ import dev.kinora.train.evaluate.EvaluationPrompt.Kind;
 import dev.kinora.train.judge.Dimension;
 import dev.kinora.train.judge.Judge;
 import dev.kinora.train.judge.JudgeConfig;
-import dev.kinora.train.judge.Sighting;
+import dev.kinora.train.judge.Unprompted;
 import dev.kinora.world.story.Cast;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class LabelSheetsTest {
 
             Agreement agreement = MeasureAgreement.run(request(joined, report), judge, Compute.CPU_FP32, quiet());
             List<Frame> frames = new ClipStore(report.resolve("work")).load(second.contender(), second.prompt());
-            Map<Dimension, String> seen = Sighting.words(judge.look(frames), judge.config());
+            Map<Dimension, String> seen = Unprompted.words(judge.look(frames), judge.config());
             int agreed = "none".equals(seen.get(Dimension.SUBJECT)) ? 1 : 0;
             assertThat(agreement.all()).isEqualTo(new Agreement.Tally(1, agreed, 13));
             // joined labels are joined again without a change

@@ -93,6 +93,13 @@ class PhysicsTrialsTest {
     }
 
     @Test
+    void uprightPicturesHaveNoRoomForCollisions() {
+        List<EvaluationPrompt> prompts = PhysicsTrials.prompts(2, new FilmShape(64, 256, 17), ATLAS);
+        assertThat(prompts).hasSize(2 * 2 * (Law.values().length - 1));
+        assertThat(prompts).extracting(EvaluationPrompt::id).noneMatch(id -> id.contains("collision"));
+    }
+
+    @Test
     void whatTheJudgeDoesNotSeeIsCounted() {
         Contender model = new Contender("m", "m", Contender.Kind.MODEL, (_, _) -> List.of(), 4);
         Trial trial = new Trial(Law.PARABOLA, false);

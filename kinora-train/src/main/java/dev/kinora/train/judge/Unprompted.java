@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /// What the judge would say about a clip if nobody said what to expect.
-public final class Sighting {
+public final class Unprompted {
     /// The subject of a clip in which nobody is seen.
     public static final String NOBODY = "none";
 
-    private Sighting() {}
+    private Unprompted() {}
 
     /// Words of the first shot. Who, colour, action and direction are those of the surest track: the one
     /// with the greatest sum of scores over its frames. Where nobody is seen, the subject is [#NOBODY] and

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SightingTest {
+class UnpromptedTest {
     private static final JudgeConfig CONFIG = JudgeConfig.tiny(Cast.load());
     private static final int FRAMES = 4;
 
@@ -20,7 +20,7 @@ class SightingTest {
         Track glimpse = track(0, 2, 0.9, 3);
         Track constant = track(0, FRAMES, 0.6, 5);
         Track later = track(1, FRAMES, 1, 6); // another shot
-        Map<Dimension, String> words = Sighting.words(verdict(List.of(glimpse, constant, later)), CONFIG);
+        Map<Dimension, String> words = Unprompted.words(verdict(List.of(glimpse, constant, later)), CONFIG);
         assertThat(words)
                 .containsEntry(Dimension.SUBJECT, CONFIG.subjects().get(5))
                 .containsEntry(Dimension.COLOUR, CONFIG.words(Head.COLOUR).get(5))
@@ -31,8 +31,8 @@ class SightingTest {
 
     @Test
     void nobodyHasNoAttributes() {
-        assertThat(Sighting.words(verdict(List.of()), CONFIG))
-                .containsEntry(Dimension.SUBJECT, Sighting.NOBODY)
+        assertThat(Unprompted.words(verdict(List.of()), CONFIG))
+                .containsEntry(Dimension.SUBJECT, Unprompted.NOBODY)
                 .containsKey(Dimension.PLACE)
                 .doesNotContainKeys(Dimension.COLOUR, Dimension.ACTION, Dimension.DIRECTION);
     }
