@@ -11,6 +11,9 @@ import dev.kinora.train.ExportAutoencoder;
 import dev.kinora.train.ExportTransformer;
 import dev.kinora.train.TrainAutoencoder;
 import dev.kinora.train.TrainTransformer;
+import dev.kinora.train.interpolate.EvaluateInterpolator;
+import dev.kinora.train.interpolate.ExportInterpolator;
+import dev.kinora.train.interpolate.TrainInterpolator;
 import dev.kinora.train.judge.ExportJudge;
 import dev.kinora.train.judge.TrainJudge;
 import dev.kinora.train.upscale.EvaluateUpscaler;
@@ -194,6 +197,61 @@ final class TrainCommand {
                         row.bicubicEdges()));
             }
             terminal.result(scores, table.toString().stripTrailing());
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "interpolator",
+            description = {
+                "Train the network that makes frames between frames, so that films have 24 a second.",
+                "It learns from rendered scenes: the frame between two, given both."
+            },
+            sortOptions = false,
+            footerHeading = "%nExample:%n",
+            footer = "  kinora train interpolator --config runs/interpolator-1.json --run interpolator-1")
+    int interpolator(@Mixin(name = "options") RunOptions options, @Mixin(name = "terminal") Terminal terminal) {
+        TrainInterpolator.run(options.config(), options.run(), options.start(), options.compute());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "export-interpolator",
+            description = "Write a run's averaged weights into a model folder.",
+            sortOptions = false,
+            footerHeading = "%nExample:%n",
+            footer = "  kinora train export-interpolator --run interpolator-1 --model models/storybook")
+    int exportInterpolator(@Mixin(name = "options") ExportOptions options, @Mixin(name = "terminal") Terminal terminal)
+            throws IOException {
+        ExportInterpolator.run(options.run(), options.model());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "evaluate-interpolator",
+            description = {
+                "Measure how near the frames that a model's interpolator makes come to the rendered ones.",
+                "Beside the mean of the two frames around each, and the earlier one shown twice."
+            },
+            sortOptions = false,
+            footerHeading = "%nExample:%n",
+            footer = "  kinora train evaluate-interpolator --model models/storybook")
+    int evaluateInterpolator(
+            @Option(names = "--model", required = true, description = "Model folder.") Path model,
+            @Option(names = "--frames", defaultValue = "400", description = "Frames to make (${DEFAULT-VALUE}).")
+                    int frames,
+            @Mixin(name = "terminal") Terminal terminal) {
+        if (frames < 1) {
+            throw CommandException.usage("--frames %d: must be at least 1.", frames);
+        }
+        try (ProgressLine progress = terminal.progress("Interpolating", frames)) {
+            EvaluateInterpolator.Scores scores =
+                    EvaluateInterpolator.run(new ModelFolder(model), frames, Compute.detect(), progress::at);
+            terminal.result(scores, """
+                    PSNR against the rendered frame, where something moves
+                    interpolator              %.2f dB
+                    mean of both neighbours   %.2f dB
+                    earlier neighbour again   %.2f dB""".formatted(scores.network(), scores.mean(), scores.repeated()));
         }
         return ExitCode.OK;
     }

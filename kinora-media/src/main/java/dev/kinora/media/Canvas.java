@@ -1,13 +1,13 @@
 package dev.kinora.media;
 
 /// A picture under construction: an even ground on which frames are pasted.
-final class Canvas {
+public final class Canvas {
     private final int width;
     private final int height;
     private final byte[] rgb;
 
     /// @param ground `0xRRGGBB`
-    Canvas(int width, int height, int ground) {
+    public Canvas(int width, int height, int ground) {
         this.width = width;
         this.height = height;
         rgb = new byte[width * height * 3];
@@ -19,7 +19,7 @@ final class Canvas {
     }
 
     /// Puts a frame's upper left corner at (x, y); what lies outside the canvas is left out.
-    void paste(Frame frame, int x, int y) {
+    public void paste(Frame frame, int x, int y) {
         int left = Math.max(0, x);
         int right = Math.min(width, x + frame.width());
         for (int row = Math.max(0, y); row < Math.min(height, y + frame.height()) && left < right; row++) {
@@ -33,7 +33,7 @@ final class Canvas {
     }
 
     /// What has been drawn so far, as a copy.
-    Frame frame() {
+    public Frame frame() {
         return new Frame(width, height, rgb.clone());
     }
 }

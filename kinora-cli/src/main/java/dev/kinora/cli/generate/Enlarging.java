@@ -46,7 +46,7 @@ final class Enlarging implements AutoCloseable {
                     "--enlarge %s is smaller than the film is made, %s. Name a larger size, or leave it out.",
                     size, made);
         }
-        if (!Upscaler.isIn(folder.upscaler())) {
+        if (!folder.upscaler().exists()) {
             throw CommandException.usage(
                     "--enlarge %s: %s has no upscaler/ to enlarge its films. Leave --enlarge out; the storybook model has one.",
                     size, folder.root());

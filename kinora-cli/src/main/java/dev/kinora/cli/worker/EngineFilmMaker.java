@@ -192,7 +192,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         ModelFolder folder = new ModelFolder(Models.folder(Path.of(name)));
         Engine engine = Engine.open(folder, compute);
         try {
-            Optional<Upscaler> upscaler = Upscaler.isIn(folder.upscaler())
+            Optional<Upscaler> upscaler = folder.upscaler().exists()
                     ? Optional.of(Upscaler.open(folder.upscaler(), compute))
                     : Optional.empty();
             Loaded fresh = new Loaded(

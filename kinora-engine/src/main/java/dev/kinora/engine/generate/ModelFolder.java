@@ -29,6 +29,7 @@ import java.util.List;
 /// vocabulary.json          what the director may say
 /// generation_config.json   how large its films are
 /// upscaler/                enlarges its films; may be missing
+/// interpolator/            makes frames between their frames; may be missing
 /// judge/                   says what films show; may be missing
 /// README.md                the model card
 /// ```
@@ -221,8 +222,13 @@ public record ModelFolder(Path root) {
     }
 
     /// Where the network is that enlarges its films, if it has one.
-    public Path upscaler() {
-        return root.resolve("upscaler");
+    public NetworkFolder upscaler() {
+        return new NetworkFolder(root.resolve("upscaler"));
+    }
+
+    /// Where the network is that makes frames between its frames, if it has one.
+    public NetworkFolder interpolator() {
+        return new NetworkFolder(root.resolve("interpolator"));
     }
 
     public Path vocabularyFile() {

@@ -1,22 +1,15 @@
 package dev.kinora.engine.upscale;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kinora.engine.generate.FramePixels;
 import dev.kinora.engine.generate.LatentSampler;
-import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.NetworkFolder;
 import dev.kinora.media.Frame;
 import dev.kinora.media.Resample;
 import dev.kinora.tensor.Compute;
-import dev.kinora.tensor.Ops;
-import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
-import dev.kinora.tensor.WeightsException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Enlarges frames by a trained network, one by one. For one platform thread at a time.
 ///
@@ -26,9 +19,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// }
 /// ```
 public final class Upscaler implements AutoCloseable {
-    private static final String CONFIG = "config.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Compute compute;
     private final UpscalerConfig config;
     private final Weights weights;
@@ -39,44 +29,12 @@ public final class Upscaler implements AutoCloseable {
         this.config = config;
         this.weights = weights;
         network = new UpscalerNetwork(config, weights);
-        weights.verify();
     }
 
-    /// Whether a folder holds one.
-    public static boolean isIn(Path folder) {
-        return Files.exists(folder.resolve(ModelFolder.WEIGHTS));
-    }
-
-    /// @throws WeightsException if files are missing, damaged or do not belong together
-    public static Upscaler open(Path folder, Compute compute) {
-        UpscalerConfig config = config(folder);
-        try (SafeTensors file = SafeTensors.open(folder.resolve(ModelFolder.WEIGHTS))) {
-            Weights weights = Weights.load(compute, file);
-            try {
-                return new Upscaler(compute, config, weights);
-            } catch (RuntimeException unfit) {
-                weights.close();
-                throw unfit;
-            }
-        }
-    }
-
-    private static UpscalerConfig config(Path folder) {
-        Path file = folder.resolve(CONFIG);
-        try {
-            return JSON.readValue(file.toFile(), UpscalerConfig.class);
-        } catch (IOException unreadable) {
-            throw new WeightsException(
-                    "%s cannot be read: %s Get the model's whole folder again."
-                            .formatted(file, unreadable.getMessage()),
-                    unreadable);
-        }
-    }
-
-    /// Writes the description that [#open] reads, making the folder.
-    public static void write(Path folder, UpscalerConfig config) throws IOException {
-        Files.createDirectories(folder);
-        JSON.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(CONFIG).toFile(), config);
+    /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together
+    public static Upscaler open(NetworkFolder folder, Compute compute) {
+        UpscalerConfig config = folder.config(UpscalerConfig.class);
+        return folder.open(compute, weights -> new Upscaler(compute, config, weights));
     }
 
     /// Pixels a side that one pixel becomes.
@@ -93,7 +51,7 @@ public final class Upscaler implements AutoCloseable {
     public static Frame enlarge(UpscalerNetwork network, Compute compute, Frame frame) {
         try (var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
-            Tensor large = network.forward(compute.place(pixels(frame))); // [1, 3, fH, fW]
+            Tensor large = network.forward(compute.place(FramePixels.of(frame))); // [1, 3, fH, fW]
             byte[][] rgb = LatentSampler.bytes(large.unsqueeze(2));
             return new Frame((int) large.size(3), (int) large.size(2), rgb[0]);
         }
@@ -107,15 +65,6 @@ public final class Upscaler implements AutoCloseable {
         Frame large = enlarge(frame);
         boolean isEnough = large.width() >= width && large.height() >= height;
         return (isEnough ? Resample.AREA : Resample.BICUBIC).cover(large, width, height);
-    }
-
-    private static Tensor pixels(Frame frame) { // [1, 3, H, W] in [-1, 1]
-        return Tensor.create(frame.rgb(), false, 1, frame.height(), frame.width(), 3) // false: unsigned
-                .to(ScalarType.Float)
-                .div_(Ops.scalar(127.5))
-                .sub_(Ops.scalar(1))
-                .permute(0, 3, 1, 2)
-                .contiguous();
     }
 
     @Override

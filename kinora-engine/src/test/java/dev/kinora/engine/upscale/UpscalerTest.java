@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.NetworkFolder;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
@@ -69,7 +70,7 @@ class UpscalerTest {
     void anyFrameFillsAnySizeWithoutDistortion() throws IOException {
         write(folder);
         Frame frame = new Frame(6, 4, bytes(6 * 4 * 3, 77));
-        try (Upscaler upscaler = Upscaler.open(folder, Compute.CPU_FP32)) {
+        try (Upscaler upscaler = Upscaler.open(new NetworkFolder(folder), Compute.CPU_FP32)) {
             assertThat(upscaler.enlarge(frame)).usingRecursiveComparison().isEqualTo(evenly(12, 8, 77));
             assertThat(upscaler.cover(frame, 10, 8)).usingRecursiveComparison().isEqualTo(evenly(10, 8, 77)); // cut
             assertThat(upscaler.cover(frame, 30, 20))
@@ -81,22 +82,22 @@ class UpscalerTest {
 
     @Test
     void damagedFoldersAreNamed() throws IOException {
-        assertThatThrownBy(() -> Upscaler.open(folder, Compute.CPU_FP32))
+        assertThatThrownBy(() -> Upscaler.open(new NetworkFolder(folder), Compute.CPU_FP32))
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("config.json cannot be read");
         write(folder);
-        Upscaler.write(folder, new UpscalerConfig(8, 1, 2));
-        assertThatThrownBy(() -> Upscaler.open(folder, Compute.CPU_FP32))
+        new NetworkFolder(folder).writeConfig(new UpscalerConfig(8, 1, 2));
+        assertThatThrownBy(() -> Upscaler.open(new NetworkFolder(folder), Compute.CPU_FP32))
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("in.weight");
         Files.writeString(folder.resolve("config.json"), "{\"width\": 4, \"blocks\": 1, \"factor\": 1}");
-        assertThatThrownBy(() -> Upscaler.open(folder, Compute.CPU_FP32))
+        assertThatThrownBy(() -> Upscaler.open(new NetworkFolder(folder), Compute.CPU_FP32))
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("a factor of at least 2");
     }
 
     private static void write(Path folder) throws IOException {
-        Upscaler.write(folder, TINY);
+        new NetworkFolder(folder).writeConfig(TINY);
         try (Weights weights = Weights.create(Compute.CPU_FP32, 1)) {
             new UpscalerNetwork(TINY, weights);
             SafeTensorsWriter.write(folder.resolve(ModelFolder.WEIGHTS), weights.parameters(), Map.of());

@@ -3,6 +3,7 @@ package dev.kinora.train.upscale;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.upscale.Upscaler;
+import dev.kinora.media.Canvas;
 import dev.kinora.media.Frame;
 import dev.kinora.media.Resample;
 import dev.kinora.tensor.Compute;
@@ -84,22 +85,15 @@ public final class EvaluateUpscaler {
     static void draw(List<Pair> pairs, UnaryOperator<Frame> enlarge, Path file) {
         Frame first = pairs.getFirst().large();
         int height = Math.round((float) SHOWN_WIDTH * first.height() / first.width());
-        Frame sheet = Frame.black(3 * SHOWN_WIDTH, height * pairs.size());
+        Canvas sheet = new Canvas(3 * SHOWN_WIDTH, height * pairs.size(), 0);
         for (int row = 0; row < pairs.size(); row++) {
             Pair pair = pairs.get(row);
             List<Frame> frames = List.of(bicubic(pair), enlarge.apply(pair.small()), pair.large());
             for (int column = 0; column < frames.size(); column++) {
                 Frame shown = Resample.AREA.scale(frames.get(column), SHOWN_WIDTH, height);
-                paste(shown, sheet, column * SHOWN_WIDTH, row * height);
+                sheet.paste(shown, column * SHOWN_WIDTH, row * height);
             }
         }
-        sheet.save(file);
-    }
-
-    private static void paste(Frame from, Frame to, int left, int top) {
-        for (int y = 0; y < from.height(); y++) {
-            int at = ((top + y) * to.width() + left) * 3;
-            System.arraycopy(from.rgb(), y * from.width() * 3, to.rgb(), at, from.width() * 3);
-        }
+        sheet.frame().save(file);
     }
 }

@@ -1,7 +1,6 @@
 package dev.kinora.train.upscale;
 
 import dev.kinora.engine.generate.ModelFolder;
-import dev.kinora.engine.upscale.Upscaler;
 import dev.kinora.engine.upscale.UpscalerConfig;
 import dev.kinora.train.Bf16Weights;
 import dev.kinora.train.Checkpoint;
@@ -13,8 +12,8 @@ public final class ExportUpscaler {
     private ExportUpscaler() {}
 
     public static void run(Path runFolder, ModelFolder model) throws IOException {
-        Upscaler.write(model.upscaler(), UpscalerConfig.STORYBOOK);
+        model.upscaler().writeConfig(UpscalerConfig.STORYBOOK);
         Bf16Weights.write(
-                new Checkpoint(runFolder).averagedFile(), model.upscaler().resolve(ModelFolder.WEIGHTS));
+                new Checkpoint(runFolder).averagedFile(), model.upscaler().weightsFile());
     }
 }

@@ -4,6 +4,7 @@ import dev.kinora.engine.upscale.UpscalerConfig;
 import dev.kinora.engine.upscale.UpscalerNetwork;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Weights;
+import dev.kinora.train.PictureLoss;
 import dev.kinora.train.Prefetch;
 import dev.kinora.train.RunSettings;
 import dev.kinora.train.StepRandom;
@@ -57,7 +58,7 @@ final class UpscalerTraining implements AutoCloseable {
     }
 
     void run(LongConsumer sheet) {
-        loop.run(this::gradient, UpscalerLoss.COLUMNS, sheet);
+        loop.run(this::gradient, PictureLoss.COLUMNS, sheet);
     }
 
     private PatchBatch batch(long step, int part) {
@@ -72,14 +73,11 @@ final class UpscalerTraining implements AutoCloseable {
 
     private Map<String, Double> gradient(long step, int part) {
         PatchBatch batch = batches.get(step, part);
-        UpscalerLoss.Result result = UpscalerLoss.of(
+        PictureLoss.Result result = PictureLoss.of(
                 network.forward(weights.compute().place(batch.smallPixels())),
                 weights.compute().place(batch.largePixels()));
         result.loss().div(Ops.scalar(settings.run().accumulate())).backward();
-        return Map.of(
-                "loss", result.loss().item_double(),
-                "pixels", result.pixels().item_double(),
-                "edges", result.edges().item_double());
+        return result.values();
     }
 
     @Override

@@ -1,20 +1,30 @@
-package dev.kinora.train.upscale;
+package dev.kinora.train;
 
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /// The mean absolute error of pixels, and that of the steps from each pixel to the next, which are what an edge is.
-final class UpscalerLoss {
-    static final List<String> COLUMNS = List.of("loss", "pixels", "edges");
+public final class PictureLoss {
+    /// Of the log.
+    public static final List<String> COLUMNS = List.of("loss", "pixels", "edges");
 
     /// @param loss what to minimise, the sum of the others
-    record Result(Tensor loss, Tensor pixels, Tensor edges) {}
+    public record Result(Tensor loss, Tensor pixels, Tensor edges) {
+        /// By column.
+        public Map<String, Double> values() {
+            return Map.of(
+                    "loss", loss.item_double(),
+                    "pixels", pixels.item_double(),
+                    "edges", edges.item_double());
+        }
+    }
 
-    private UpscalerLoss() {}
+    private PictureLoss() {}
 
     /// @param made `[N, 3, H, W]`
     /// @param truth of the same shape
-    static Result of(Tensor made, Tensor truth) {
+    public static Result of(Tensor made, Tensor truth) {
         Tensor error = made.sub(truth);
         Tensor pixels = error.abs().mean();
         Tensor edges = step(error, 2).add(step(error, 3)); // the step of an error is the error of a step
