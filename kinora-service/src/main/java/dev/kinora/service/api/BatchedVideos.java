@@ -18,12 +18,12 @@ record BatchedVideos(VideoRequests requests, Limits limits, Videos videos, Semap
 
     @Override
     public Admission admit(Caller caller, String request) {
-        if (!limits.hasRoomForBatches(caller)) {
-            return new Admission.NoRoom();
-        }
         try {
             Limits.require(caller, Scope.WRITE);
             Fields fields = Fields.ofJson(request.getBytes(StandardCharsets.UTF_8));
+            if (!limits.hasRoomForBatches(caller, VideoRequests.count(fields))) {
+                return new Admission.NoRoom();
+            }
             return ReferencePicture.isFetched(fields)
                     ? afterFetching(caller, fields)
                     : new Admission.Admitted(requests.create(fields, caller));

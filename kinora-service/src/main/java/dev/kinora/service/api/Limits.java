@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.util.unit.DataSize;
 
-/// Whether there is room for one more film, and what a caller may do.
+/// Whether there is room for more films, and what a caller may do.
 record Limits(ServiceSettings settings, Videos videos, Credits credits, StoredBytes stored, Clock clock) {
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration LATER = Duration.ofMinutes(10);
@@ -38,63 +38,77 @@ record Limits(ServiceSettings settings, Videos videos, Credits credits, StoredBy
         }
     }
 
-    /// @throws ApiException when the film must wait or cannot be had
-    void requireRoom(Caller caller, FilmOrder order) {
+    /// @param count of such films, of which there is room for all or none
+    /// @throws ApiException when they must wait or cannot be had
+    void requireRoom(Caller caller, FilmOrder order, int count) {
         Tier tier = settings.tier(caller.tier());
         String size = order.width() + "x" + order.height();
         if (!tier.sizes().isEmpty() && !tier.sizes().contains(size)) {
             throw ApiException.forbidden(
                     "size_not_in_tier", "The tier '%s' has no %s, only %s.", caller.tier(), size, tier.sizes());
         }
-        if (order.addedSeconds() > tier.secondsPerDay()) {
+        int added = order.addedSeconds() * count;
+        if (added > tier.secondsPerDay()) {
             throw ApiException.forbidden(
                     "length_not_in_tier",
                     "The tier '%s' has %d seconds of video within 24 hours, and this one has %d; ask for a shorter one.",
                     caller.tier(),
                     tier.secondsPerDay(),
-                    order.addedSeconds());
+                    added);
         }
-        if (videos.queued() >= settings.queueLimit()) {
+        int most = Math.min(tier.filmsAtOnce(), settings.queueLimit());
+        if (count > most) {
+            throw ApiException.forbidden(
+                    "count_not_in_tier",
+                    "The tier '%s' has %d films at once, and these are %d; ask for fewer.",
+                    caller.tier(),
+                    most,
+                    count);
+        }
+        if (videos.queued() + count > settings.queueLimit()) {
             throw ApiException.tooMany(
                     "queue_full", SOON, "The queue is full with %d films; try again soon.", settings.queueLimit());
         }
-        if (videos.unfinished(caller.organisationId()) >= tier.filmsAtOnce()) {
+        int unfinished = videos.unfinished(caller.organisationId());
+        if (unfinished + count > tier.filmsAtOnce()) {
             throw ApiException.tooMany(
                     "too_many_films",
                     SOON,
-                    "%d of your films are under way, which is the most at once; wait for one or cancel one.",
+                    "%d of your films are under way, and %d are the most at once; wait for one or cancel one.",
+                    unfinished,
                     tier.filmsAtOnce());
         }
         int seconds = videos.secondsSince(caller.organisationId(), clock.millis() - DAY.toMillis());
-        if (seconds + order.addedSeconds() > tier.secondsPerDay()) {
+        if (seconds + added > tier.secondsPerDay()) {
             throw ApiException.tooMany(
                     "quota_exceeded",
                     LATER,
                     "You have used %d of %d seconds of video within 24 hours; this one adds %d.",
                     seconds,
                     tier.secondsPerDay(),
-                    order.addedSeconds());
+                    added);
         }
         if (tier.needsCredits()) {
-            requireCredits(caller, order);
+            requireCredits(caller, added);
         }
         requireDisk();
     }
 
-    private void requireCredits(Caller caller, FilmOrder order) {
+    private void requireCredits(Caller caller, int added) {
         long left = credits.left(caller.organisationId());
-        if (order.addedSeconds() > left) {
+        if (added > left) {
             throw ApiException.unpaid(
                     "You have %d seconds of video left, and this one has %d; ask for more credits.",
-                    Math.max(0, left), order.addedSeconds());
+                    Math.max(0, left), added);
         }
     }
 
-    /// Whether a batch may ask for one more film: batches leave half of every queue to single requests.
-    boolean hasRoomForBatches(Caller caller) {
-        return videos.queued() < half(settings.queueLimit())
-                && videos.unfinished(caller.organisationId())
-                        < half(settings.tier(caller.tier()).filmsAtOnce());
+    /// Whether a batch may ask for more films: batches leave half of every queue to single requests. Films that are
+    /// asked for together and need more than half find room where nothing else is.
+    boolean hasRoomForBatches(Caller caller, int count) {
+        return videos.queued() + count <= Math.max(count, half(settings.queueLimit()))
+                && videos.unfinished(caller.organisationId()) + count
+                        <= Math.max(count, half(settings.tier(caller.tier()).filmsAtOnce()));
     }
 
     private static int half(int limit) {

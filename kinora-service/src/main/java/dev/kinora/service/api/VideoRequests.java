@@ -45,6 +45,7 @@ record VideoRequests(
     private static final String DEFAULT_SIZE = "720x1280";
     static final int LONGEST_PROMPT = 32_000; // OpenAI's
     private static final int FRAMES_PER_SECOND = 24;
+    private static final int MOST_AT_ONCE = 4;
     private static final int MOST_STEPS = 200;
     private static final double MOST_GUIDANCE = 30;
     private static final long SEEDS = 1L << 32;
@@ -67,7 +68,7 @@ record VideoRequests(
         int width = Integer.parseInt(size.substring(0, cross));
         int height = Integer.parseInt(size.substring(cross + 1));
         int seconds = seconds(fields.text("seconds").orElse(DEFAULT_SECONDS), settings.lengths());
-        requireOne(fields, "n", 1, "Make one request for each video.");
+        int count = count(fields);
         requireOne(fields, "fps", FRAMES_PER_SECOND, "Every video has 24 frames a second.");
         if (fields.hasAny("characters")) {
             throw ApiException.unsupported(
@@ -76,20 +77,29 @@ record VideoRequests(
         String negative = fields.has("negative_prompt") ? prompt(fields, "negative_prompt", caller) : "";
         FilmOrder order = new FilmOrder(
                 local, prompt, negative, width, height, seconds, seed(fields), steps(fields), guidance(fields));
-        limits.requireRoom(caller, order);
+        limits.requireRoom(caller, order, count);
         Optional<byte[]> reference = pictures.of(fields, caller, width, height);
-        if (reference.isEmpty()) {
-            return video(caller, model, order, null);
+        if (reference.isPresent()) {
+            limits.requireRoom(caller, order, count); // again: fetching takes its time
         }
-        limits.requireRoom(caller, order); // again: fetching takes its time
         return new NewVideo(
                 caller.organisationId(),
                 model,
-                order.beginningWithPicture(),
+                reference.isPresent() ? order.beginningWithPicture() : order,
                 null,
-                new Material.Bytes(reference.get()),
+                reference.map(Material.Bytes::new).orElse(null),
                 0,
-                headStart(caller));
+                headStart(caller),
+                count);
+    }
+
+    /// How many videos a request asks for.
+    static int count(Fields fields) {
+        long count = fields.integer("n").orElse(1);
+        if (count < 1 || count > MOST_AT_ONCE) {
+            throw ApiException.invalid("n", "'n' must be 1 to %d, was %d.", MOST_AT_ONCE, count);
+        }
+        return (int) count;
     }
 
     /// What is to be extended or made over, if it was sent with the request.
@@ -136,16 +146,12 @@ record VideoRequests(
     NewVideo remix(Fields fields, Source source, Caller caller) {
         String prompt = prompt(fields.requireOnly(REMIX), "prompt", caller);
         FilmOrder order = source.order(prompt, 0, source.seconds(), Given.NOTHING);
-        limits.requireRoom(caller, order);
-        return video(caller, source.model(), order, source.id());
-    }
-
-    private NewVideo video(Caller caller, String model, FilmOrder order, @Nullable String source) {
-        return new NewVideo(caller.organisationId(), model, order, source, null, 0, headStart(caller));
+        limits.requireRoom(caller, order, 1);
+        return new NewVideo(caller.organisationId(), source.model(), order, source.id(), null, 0, headStart(caller));
     }
 
     private NewVideo madeOf(Source source, FilmOrder order, int extensions, Caller caller) {
-        limits.requireRoom(caller, order);
+        limits.requireRoom(caller, order, 1);
         return new NewVideo(
                 caller.organisationId(), source.model(), order, null, source.material(), extensions, headStart(caller));
     }

@@ -1,14 +1,18 @@
 package dev.kinora.service.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A video as clients see it: OpenAI's 13 keys, always all of them, and Kinora's `queue_position`.
+/// A video as clients see it: OpenAI's 13 keys, always all of them, and Kinora's `queue_position`; one of several that
+/// were asked for together has `group`, too.
 ///
 /// @param createdAt, like all times, in seconds since 1970 UTC
 /// @param queuePosition how many films come first; null unless it is queued
+/// @param group ids of all that were asked for together, in the order of their seeds
 record VideoResource(
         String id,
         String object,
@@ -23,15 +27,14 @@ record VideoResource(
         String seconds,
         @JsonProperty("remixed_from_video_id") @Nullable String remixedFromVideoId,
         @Nullable Error error,
-        @JsonProperty("queue_position") @Nullable Integer queuePosition) {
+        @JsonProperty("queue_position") @Nullable Integer queuePosition,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> group) {
     record Error(String code, String message) {}
 
-    /// @param videos who know how many come before it
+    /// @param videos who know how many come before it, and which belong to it
     static VideoResource of(Video video, Videos videos) {
-        return of(video, video.status().equals(Video.QUEUED) ? videos.ahead(video) : null);
-    }
-
-    private static VideoResource of(Video video, @Nullable Integer queuePosition) {
+        Integer queuePosition = video.status().equals(Video.QUEUED) ? videos.ahead(video) : null;
+        List<String> group = videos.group(video).stream().map(Video::id).toList();
         return new VideoResource(
                 video.id(),
                 "video",
@@ -46,7 +49,8 @@ record VideoResource(
                 Integer.toString(video.seconds()),
                 video.remixedFromVideoId(),
                 video.errorCode() == null ? null : new Error(video.errorCode(), String.valueOf(video.errorMessage())),
-                queuePosition);
+                queuePosition,
+                group);
     }
 
     private static @Nullable Long seconds(@Nullable Long milliseconds) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number of the line in the input file, from 1
 /// @param customId its sender's name for it
 /// @param request JSON, as a single request's body would be
-/// @param videoId of what is being made of it; null before that
+/// @param videoId of what is being made of it, the first if there are several; null before that
 record BatchLine(
         int number,
         String customId,

@@ -26,11 +26,14 @@ record BatchLines(Database database) {
         return lines("answer IS NULL", batch, AT_ONCE);
     }
 
-    /// Lines whose videos are finished or gone.
+    /// Lines all of whose videos are finished or gone.
     List<BatchLine> ended(Batch batch) {
         return lines("""
-                answer IS NULL AND video_id IS NOT NULL AND NOT EXISTS
-                    (SELECT 1 FROM video v WHERE v.id = video_id AND v.status IN ('queued', 'in_progress'))""", batch, AT_ONCE);
+                answer IS NULL AND video_id IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM video v WHERE v.id = video_id
+                        AND v.status IN ('queued', 'in_progress'))
+                    AND NOT EXISTS (SELECT 1 FROM video v WHERE v.group_id = video_id
+                        AND v.status IN ('queued', 'in_progress'))""", batch, AT_ONCE);
     }
 
     private List<BatchLine> lines(String condition, Batch batch, int most) {

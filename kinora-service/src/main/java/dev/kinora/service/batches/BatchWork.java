@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -160,15 +161,19 @@ public final class BatchWork {
         }
     }
 
+    /// The answer is the first video that failed or, if all were made, the first.
     private void settle(Batch batch, BatchLine line) {
-        Optional<Video> video =
-                videos.keepFrom(batch.organisationId(), String.valueOf(line.videoId()), batch.expiresAt());
-        lines.answer(
-                batch,
-                line,
-                video.map(made -> answer(line, made))
-                        .orElseGet(
-                                () -> BatchAnswer.unmade(line, "video_deleted", "The video was deleted meanwhile.")));
+        List<Video> all = videosOf(batch, line);
+        all.forEach(video -> videos.keepFrom(batch.organisationId(), video.id(), batch.expiresAt()));
+        BatchAnswer answer = videosOf(batch, line).stream() // as they are now
+                .min(Comparator.comparing(video -> video.errorCode() == null))
+                .map(shown -> answer(line, shown))
+                .orElseGet(() -> BatchAnswer.unmade(line, "video_deleted", "The video was deleted meanwhile."));
+        lines.answer(batch, line, answer);
+    }
+
+    private List<Video> videosOf(Batch batch, BatchLine line) {
+        return line.videoId() == null ? List.of() : videos.group(batch.organisationId(), line.videoId());
     }
 
     private BatchAnswer answer(BatchLine line, Video video) {
@@ -218,9 +223,9 @@ public final class BatchWork {
     private void giveUp(Batch batch, String code, String message) {
         for (List<BatchLine> open = lines.unanswered(batch); !open.isEmpty(); open = lines.unanswered(batch)) {
             for (BatchLine line : open) {
-                Optional<Video> video =
-                        Optional.ofNullable(line.videoId()).flatMap(id -> videos.find(batch.organisationId(), id));
-                if (video.isPresent() && !videos.cancel(video.get())) {
+                List<Video> all = videosOf(batch, line);
+                long cancelled = all.stream().filter(videos::cancel).count();
+                if (!all.isEmpty() && cancelled == 0) {
                     settle(batch, line); // it was finished meanwhile
                 } else {
                     lines.answer(batch, line, BatchAnswer.unmade(line, code, message));

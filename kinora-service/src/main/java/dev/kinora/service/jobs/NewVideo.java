@@ -2,12 +2,14 @@ package dev.kinora.service.jobs;
 
 import org.jspecify.annotations.Nullable;
 
-/// A video to be made.
+/// A video to be made, or several of one request.
 ///
 /// @param model as it was asked for; `order` names the one that makes it
+/// @param order of the first; each other has the seed after the one before it
 /// @param material what it begins with, null for nothing
 /// @param extensions how often the film was extended, with this time
 /// @param headStart milliseconds by which it overtakes others, as its tier grants
+/// @param count of videos
 public record NewVideo(
         String organisationId,
         String model,
@@ -15,4 +17,17 @@ public record NewVideo(
         @Nullable String remixedFrom,
         @Nullable Material material,
         int extensions,
-        long headStart) {}
+        long headStart,
+        int count) {
+    /// One video.
+    public NewVideo(
+            String organisationId,
+            String model,
+            FilmOrder order,
+            @Nullable String remixedFrom,
+            @Nullable Material material,
+            int extensions,
+            long headStart) {
+        this(organisationId, model, order, remixedFrom, material, extensions, headStart, 1);
+    }
+}

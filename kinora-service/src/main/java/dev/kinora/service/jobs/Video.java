@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param turnAt the queue is worked off in the order of these times
 /// @param extensions how often the film was extended
 /// @param run the worker's run that may report on it, or made it
+/// @param groupId id of the first video of its request; null if it is the only one
 public record Video(
         long seq,
         String id,
@@ -39,7 +40,8 @@ public record Video(
         long turnAt,
         int attempts,
         int extensions,
-        @Nullable String run) {
+        @Nullable String run,
+        @Nullable String groupId) {
     public static final String QUEUED = "queued";
     public static final String IN_PROGRESS = "in_progress";
     public static final String COMPLETED = "completed";

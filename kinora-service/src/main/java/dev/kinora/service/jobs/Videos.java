@@ -60,46 +60,73 @@ public final class Videos {
         return Ids.random("video");
     }
 
-    /// Puts a video into the queue. Turns are fair: each film that its organisation has under way already
-    /// lets those of others overtake by a minute; a tier's head start is a time, too, so that who waits
-    /// long enough comes first.
+    /// Puts the videos of a request into the queue, all or none. Turns are fair: each film that its
+    /// organisation has under way already lets those of others overtake by a minute; a tier's head start is
+    /// a time, too, so that who waits long enough comes first.
     ///
-    /// @param id from [#newId]; what the film begins with must be in the content store by then
-    public Video add(String id, NewVideo video) {
-        FilmOrder order = video.order();
+    /// @param ids from [#newId], as many as there are videos; what they begin with must be in the content
+    ///     store by then
+    /// @return the first
+    public Video add(List<String> ids, NewVideo video) {
+        String group = ids.size() == 1 ? null : ids.getFirst();
         return database.inTransaction(() -> {
-            long now = clock.millis();
-            long penalty = Math.min(WINDOW, unfinished(video.organisationId()) * QUANTUM);
-            long turnAt = now - WINDOW + penalty - video.headStart(); // never in the future: idle workers take it now
-            database.sql()
-                    .sql("""
+            for (int i = 0; i < ids.size(); i++) {
+                add(ids.get(i), group, video.order().seed() + i, video);
+            }
+            return find(video.organisationId(), ids.getFirst()).orElseThrow();
+        });
+    }
+
+    private void add(String id, @Nullable String group, long seed, NewVideo video) {
+        FilmOrder order = video.order();
+        long now = clock.millis();
+        long penalty = Math.min(WINDOW, unfinished(video.organisationId()) * QUANTUM);
+        long turnAt = now - WINDOW + penalty - video.headStart(); // never in the future: idle workers take it now
+        database.sql()
+                .sql("""
                             INSERT INTO video (id, organisation_id, model, local_model, status, progress, created_at,
                                 prompt, width, height, seconds, seed, negative_prompt, steps, guidance,
-                                remixed_from_video_id, turn_at, given, added_seconds, extensions, attempts)
-                            VALUES (?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
-                    .params(
-                            id,
-                            video.organisationId(),
-                            video.model(),
-                            order.model(),
-                            now,
-                            order.prompt(),
-                            order.width(),
-                            order.height(),
-                            order.seconds(),
-                            order.seed(),
-                            order.negativePrompt())
-                    .param(order.steps())
-                    .param(order.guidance())
-                    .param(video.remixedFrom())
-                    .param(turnAt)
-                    .param(order.given().name())
-                    .param(order.addedSeconds())
-                    .param(video.extensions())
-                    .update();
-            queue.add(id, turnAt);
-            return find(video.organisationId(), id).orElseThrow();
-        });
+                                remixed_from_video_id, turn_at, given, added_seconds, extensions, group_id, attempts)
+                            VALUES (?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+                .params(
+                        id,
+                        video.organisationId(),
+                        video.model(),
+                        order.model(),
+                        now,
+                        order.prompt(),
+                        order.width(),
+                        order.height(),
+                        order.seconds(),
+                        seed,
+                        order.negativePrompt())
+                .param(order.steps())
+                .param(order.guidance())
+                .param(video.remixedFrom())
+                .param(turnAt)
+                .param(order.given().name())
+                .param(order.addedSeconds())
+                .param(video.extensions())
+                .param(group)
+                .update();
+        queue.add(id, turnAt);
+    }
+
+    /// The videos that were asked for together with this one, itself among them, in the order of their
+    /// seeds; empty if it was asked for alone. Those that were deleted are left out.
+    public List<Video> group(Video video) {
+        return video.groupId() == null ? List.of() : group(video.organisationId(), video.groupId());
+    }
+
+    /// Likewise.
+    ///
+    /// @param first id of the first video of a request, or of the only one
+    public List<Video> group(String organisationId, String first) {
+        return database.sql()
+                .sql("SELECT * FROM video WHERE organisation_id = ? AND (id = ? OR group_id = ?) ORDER BY seq")
+                .params(organisationId, first, first)
+                .query(Database.rows(Video.class))
+                .list();
     }
 
     /// Empty for other organisations' videos, too.

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,7 @@ class AccountRemovalTest {
                     organisation, "a", StoredFiles.BATCH, Duration.ofDays(1), path -> Files.write(path, new byte[1]));
             batches.add(input, key.id(), null, null);
             FilmOrder order = new FilmOrder("storybook", "a dog", "", 96, 64, 4, 7, null, null);
-            videos.add("no name for content", new NewVideo(organisation, "sora-2", order, null, null, 0, 0));
+            videos.add(List.of("no name for content"), new NewVideo(organisation, "sora-2", order, null, null, 0, 0));
 
             AccountRemoval removal = new AccountRemoval(accounts, keys, batches, videos, files, content);
             assertThatThrownBy(() -> removal.remove(organisation)).isInstanceOf(IllegalArgumentException.class);

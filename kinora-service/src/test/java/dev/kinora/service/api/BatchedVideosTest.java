@@ -2,39 +2,20 @@ package dev.kinora.service.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kinora.service.accounts.Caller;
-import dev.kinora.service.accounts.Credits;
-import dev.kinora.service.accounts.Role;
-import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.batches.BatchedRequests.Admission;
-import dev.kinora.service.content.ContentStore;
-import dev.kinora.service.content.StoredBytes;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
-import dev.kinora.service.files.StoredFiles;
-import dev.kinora.service.jobs.FilmQueue;
-import dev.kinora.service.jobs.Videos;
-import dev.kinora.service.moderation.PromptReview;
-import dev.kinora.service.moderation.Refusals;
-import dev.kinora.service.settings.ServiceSettings;
-import dev.kinora.service.webhooks.Events;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
 class BatchedVideosTest {
-    private static final Clock NOW = Clock.systemUTC();
     private static final String SHOWN = "{\"prompt\":\"a dog\",\"input_reference\":{\"image_url\":\"%s\"}}";
 
     @TempDir
@@ -54,22 +35,21 @@ class BatchedVideosTest {
         database.close();
     }
 
+    private RequestParts parts() throws IOException {
+        return RequestParts.of(
+                database,
+                folder,
+                download,
+                Map.of(
+                        "kinora.tiers.tiny.seconds-per-day", "7",
+                        "kinora.tiers.paying.needs-credits", "true",
+                        "kinora.tiers.five.films-at-once", "5"));
+    }
+
     private Admission admit(String tier, String request, Semaphore fetches) throws IOException {
-        var settings = new Binder(new MapConfigurationPropertySource(
-                        Map.of("kinora.tiers.tiny.seconds-per-day", "7", "kinora.tiers.paying.needs-credits", "true")))
-                .bindOrCreate("kinora", ServiceSettings.class);
-        ContentStore content = new ContentStore(folder);
-        var videos = new Videos(database, new FilmQueue(database), new Events(database, NOW), NOW, Duration.ofDays(1));
-        var limits = new Limits(settings, videos, new Credits(database, NOW), new StoredBytes(content, NOW), NOW);
-        var pictures = new ReferencePicture(settings, download, new StoredFiles(database, content, NOW));
-        var requests = new VideoRequests(
-                settings,
-                _ -> new PromptReview.Verdict.Allowed(),
-                new Refusals(database, NOW, Duration.ZERO),
-                pictures,
-                limits);
-        var caller = new Caller("org_1", "user_1", "key_1", Role.CREATOR, Set.of(Scope.WRITE), tier);
-        return new BatchedVideos(requests, limits, videos, fetches, new JsonMapper()).admit(caller, request);
+        RequestParts parts = parts();
+        return new BatchedVideos(parts.requests(), parts.limits(), parts.videos(), fetches, new JsonMapper())
+                .admit(RequestParts.caller(tier), request);
     }
 
     @Test
@@ -99,5 +79,21 @@ class BatchedVideosTest {
         assertThat(admit("paying", "{\"prompt\":\"a dog\"}", new Semaphore(0)))
                 .asString()
                 .contains("429", "insufficient_quota");
+    }
+
+    /// Batches leave half to others; what needs more at once waits until nothing else is under way.
+    @Test
+    void filmsThatAreAskedForTogetherNeedRoomForAll() throws IOException {
+        database.sql()
+                .sql("INSERT INTO organisation VALUES ('org_1', 'o', 'five', 1)")
+                .update();
+        var none = new Semaphore(0);
+        String asked = "{\"prompt\":\"a dog\",\"n\":%d}";
+        assertThat(admit("five", asked.formatted(4), none)).isInstanceOf(Admission.Admitted.class);
+        parts().ask("five", asked.formatted(1));
+        assertThat(admit("five", asked.formatted(4), none)).isEqualTo(new Admission.NoRoom());
+        assertThat(admit("five", asked.formatted(3), none)).isEqualTo(new Admission.NoRoom());
+        assertThat(admit("five", asked.formatted(2), none)).isInstanceOf(Admission.Admitted.class);
+        assertThat(admit("five", asked.formatted(5), none)).asString().contains("400", "must be 1 to 4");
     }
 }

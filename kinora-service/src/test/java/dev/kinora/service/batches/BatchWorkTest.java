@@ -83,9 +83,11 @@ class BatchWorkTest {
             if (request.contains("bad")) {
                 return new Admission.Refused(400, "{\"error\":{\"code\":\"invalid_value\"}}");
             }
-            room--;
+            int count = request.contains("two") ? 2 : 1;
+            room -= count;
             FilmOrder order = new FilmOrder("tiny", request, "", 96, 64, 4, 1, null, null);
-            return new Admission.Admitted(new NewVideo(caller.organisationId(), "sora-2", order, null, null, 0, 0));
+            return new Admission.Admitted(
+                    new NewVideo(caller.organisationId(), "sora-2", order, null, null, 0, 0, count));
         }
 
         @Override
@@ -203,6 +205,51 @@ class BatchWorkTest {
                 .isEqualTo(NOW.millis() + Duration.ofHours(48).toMillis());
         assertThat(second.queued().get(1).expiresAt()).isEqualTo(1); // there is no film to be kept
         assertThat(second.work.step(batch.id())).isFalse();
+    }
+
+    /// One that fails is told; the line has its room or waits.
+    @Test
+    void aLineOfSeveralVideosIsDoneWhenAllAre() throws IOException {
+        Service service = new Service(NOW);
+        Batch batch = service.of("two dogs", "two cats", "two foxes");
+        service.step(batch);
+        service.step(batch);
+        List<Video> made = service.queued();
+        assertThat(made).hasSize(6);
+        finish(made.get(0), Video.COMPLETED, null);
+        finish(made.get(2), Video.COMPLETED, null);
+        finish(made.get(3), Video.FAILED, "worker_lost");
+        service.videos.delete(made.get(4));
+        service.step(batch);
+        assertThat(service.after(batch).counts()).isEqualTo(new Batch.Counts(3, 0, 1));
+        finish(made.get(1), Video.COMPLETED, null);
+        finish(made.get(5), Video.COMPLETED, null);
+        service.step(batch);
+        service.step(batch);
+
+        Batch done = service.after(batch);
+        assertThat(done.counts()).isEqualTo(new Batch.Counts(3, 2, 1));
+        assertThat(service.lines(done.outputFileId()))
+                .extracting(line -> line.at("/response/body/id").asString())
+                .containsExactly(made.get(0).id(), made.get(5).id());
+        assertThat(service.lines(done.errorFileId()))
+                .extracting(line -> line.at("/response/body/id").asString())
+                .containsExactly(made.get(3).id());
+        assertThat(service.queued().get(1).expiresAt())
+                .isEqualTo(NOW.millis() + Duration.ofHours(48).toMillis());
+    }
+
+    @Test
+    void cancellingGivesUpAllVideosOfALine() throws IOException {
+        Service service = new Service(NOW);
+        Batch batch = service.of("two dogs");
+        service.step(batch);
+        service.step(batch);
+        finish(service.queued().getFirst(), Video.COMPLETED, null);
+        service.batches.cancel(service.after(batch));
+        assertThat(service.step(batch)).isEqualTo(BatchStatus.CANCELLED);
+        assertThat(codes(service.lines(service.after(batch).errorFileId()))).containsExactly("batch_cancelled");
+        assertThat(service.queued()).extracting(Video::errorCode).containsExactly(null, "cancelled");
     }
 
     @Test

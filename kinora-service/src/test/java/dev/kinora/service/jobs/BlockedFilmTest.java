@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class BlockedFilmTest {
             Videos videos = videos(database, now, keep);
             String id = Videos.newId();
             var order = new FilmOrder("storybook", "a dog", "", 96, 64, 4, 7, null, null);
-            videos.add(id, new NewVideo("org_1", "sora-2", order, null, null, 0, 0));
+            videos.add(List.of(id), new NewVideo("org_1", "sora-2", order, null, null, 0, 0));
 
             try (FilmWorker _ = FilmWorker.start(database, content, BlockedFilmTest::block, "test", keep)) {
                 await(videos, id);
