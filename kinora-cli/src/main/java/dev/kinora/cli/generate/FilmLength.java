@@ -8,10 +8,16 @@ import dev.kinora.engine.generate.ModelProfile;
 ///
 /// @param fileFrames in the file
 /// @param modelRate frames that the model makes a second
-public record FilmLength(int fileFrames, int modelRate) {
+/// @param timesShown how often the file shows each frame
+public record FilmLength(int fileFrames, int modelRate, int timesShown) {
     public static final double SHORTEST_SECONDS = 0.25;
     public static final double LONGEST_SECONDS = 60;
     private static final int SMOOTH_RATE = 24;
+
+    /// Shown as films of such models usually are.
+    public FilmLength(int fileFrames, int modelRate) {
+        this(fileFrames, modelRate, Math.max(1, SMOOTH_RATE / modelRate));
+    }
 
     static FilmLength picture(int modelRate) {
         return new FilmLength(1, modelRate);
@@ -28,19 +34,17 @@ public record FilmLength(int fileFrames, int modelRate) {
     }
 
     public static FilmLength ofSeconds(double seconds, int modelRate) {
-        int fileRate = new FilmLength(1, modelRate).fileRate();
-        return new FilmLength(Math.toIntExact(Math.round(seconds * fileRate)), modelRate);
+        return ofSeconds(seconds, modelRate, new FilmLength(1, modelRate).timesShown());
+    }
+
+    public static FilmLength ofSeconds(double seconds, int modelRate, int timesShown) {
+        return new FilmLength(Math.toIntExact(Math.round(seconds * modelRate * timesShown)), modelRate, timesShown);
     }
 
     /// As long as the films that a model was trained for.
     static FilmLength usual(ModelProfile model) {
         FilmLength all = new FilmLength(model.frames(), model.framesPerSecond());
         return all.timesShown() == 1 ? all : ofSeconds(model.seconds(), model.framesPerSecond());
-    }
-
-    /// How often the file shows each frame.
-    public int timesShown() {
-        return Math.max(1, SMOOTH_RATE / modelRate);
     }
 
     /// Frames a second in the file.

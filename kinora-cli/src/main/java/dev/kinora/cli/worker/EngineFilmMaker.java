@@ -133,7 +133,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         String negative = order.negativePrompt().isEmpty() ? profile.negative() : order.negativePrompt();
         int width = material.canvas().width();
         int height = material.canvas().height();
-        FilmLength added = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
+        FilmLength added = OrderedLength.of(order, profile);
         var film = new LongFilm(profile, added.nativeFrames());
         var request = new GenerationRequest(
                 caption, negative, width, height, film.atOnce(), order.seed(), sampling, material.kept());

@@ -63,9 +63,9 @@ record FilmFiles(
 
     private void film(Way way, Path target, FilmMaker.Progress progress) {
         List<Frame> fresh = frames.subList(material.before().size(), frames.size());
-        FilmLength ordered = FilmLength.ofSeconds(order.addedSeconds(), profile.framesPerSecond());
+        FilmLength ordered = OrderedLength.of(order, profile);
         FilmLength added = order.given() == Given.DRAFT // as long as what it was made over from
-                ? new FilmLength(fresh.size() * ordered.timesShown(), profile.framesPerSecond())
+                ? new FilmLength(fresh.size() * ordered.timesShown(), profile.framesPerSecond(), ordered.timesShown())
                 : ordered;
         Iterator<Frame> shown = Films.shown(fresh, added, enlarge);
         PictureSize size = new PictureSize(order.width(), order.height());

@@ -37,6 +37,18 @@ class FilmLengthTest {
         assertThat(length.nativeFrames()).isEqualTo(nativeFrames);
     }
 
+    /// The same frames of the model, shown once, three or five times.
+    @ParameterizedTest
+    @CsvSource({"1, 12, 48", "3, 36, 144", "5, 60, 240"})
+    void filesOfOtherRatesShowTheSameFrames(int times, int fileRate, int fileFrames) {
+        FilmLength length = FilmLength.ofSeconds(4, 12, times);
+
+        assertThat(length.fileRate()).isEqualTo(fileRate);
+        assertThat(length.fileFrames()).isEqualTo(fileFrames);
+        assertThat(length.nativeFrames()).isEqualTo(49);
+        assertThat(length.seconds()).isEqualTo(4);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, 0.2, 60.1, Double.NaN, Double.POSITIVE_INFINITY})
     void refusesWhatIsTooShortOrTooLong(double seconds) {

@@ -74,6 +74,46 @@ class SoraClientTest {
         assertThat(ImageIO.read(new ByteArrayInputStream(sheet)).getHeight()).isEqualTo(480);
     }
 
+    /// Two films of twelve frames a second, and one that goes on from the first.
+    @ParameterizedTest
+    @EnumSource
+    void severalFilmsOfAnotherRate(TestService service) throws IOException {
+        OpenAIClient client = service.client().withOptions(options -> options.responseValidation(true));
+        Video first = client.videos()
+                .create(VideoCreateParams.builder()
+                        .prompt("a dog runs")
+                        .size(VideoSize.of(TestService.SMALL))
+                        .seconds(VideoSeconds.of("1"))
+                        .putAdditionalBodyProperty("num_inference_steps", JsonValue.from(2))
+                        .putAdditionalBodyProperty("seed", JsonValue.from(7))
+                        .putAdditionalBodyProperty("fps", JsonValue.from(12))
+                        .putAdditionalBodyProperty("n", JsonValue.from(2))
+                        .build());
+        List<String> ids = first._additionalProperties().get("group").asArray().orElseThrow().stream()
+                .map(JsonValue::asStringOrThrow)
+                .toList();
+        assertThat(ids).hasSize(2).startsWith(first.id());
+        List<Clip> films = new ArrayList<>();
+        for (String id : ids) {
+            assertThat(Films.watch(client, id).getLast().status()).isEqualTo(Video.Status.COMPLETED);
+            films.add(Clip.load(Films.download(client, id, "video", "video/mp4", folder.resolve(id + ".mp4"))));
+        }
+        assertThat(films).allSatisfy(film -> {
+            assertThat(film.rate().framesPerSecond()).isEqualTo(12);
+            assertThat(film.frames()).hasSize(12);
+        });
+        assertThat(Films.distance(
+                        films.getFirst().frames().getLast(),
+                        films.getLast().frames().getLast()))
+                .isGreaterThan(1);
+        String extend = "{\"prompt\":\"a dog\",\"seconds\":\"4\",\"video\":{\"id\":\"%s\"}}".formatted(first.id());
+        String longer = TestService.text(service.post("/videos/extensions", extend), "id");
+        assertThat(Films.watch(client, longer).getLast().status()).isEqualTo(Video.Status.COMPLETED);
+        assertThat(Clip.load(Films.download(client, longer, "video", "video/mp4", folder.resolve("longer.mp4")))
+                        .frames())
+                .hasSize(5 * 12);
+    }
+
     private static int rank(String status) {
         return List.of("queued", "in_progress", "completed").indexOf(status);
     }
@@ -107,7 +147,7 @@ class SoraClientTest {
         Films.refused(service, b -> b.prompt(""), "invalid_value", "prompt");
         Films.refused(service, b -> b.prompt("x".repeat(32_001)), "string_above_max_length", "prompt");
         Films.refused(service, b -> b.model("no-such-model"), "model_not_found", "model");
-        Films.refused(service, b -> b.putAdditionalBodyProperty("fps", JsonValue.from(30)), "unsupported", "fps");
+        Films.refused(service, b -> b.putAdditionalBodyProperty("fps", JsonValue.from(30)), "invalid_value", "fps");
         Films.refused(
                 service, b -> b.putAdditionalBodyProperty("sound", JsonValue.from(1)), "unknown_parameter", "sound");
         var answer = service.post("/videos/characters", "{\"name\":\"Pip\"}");

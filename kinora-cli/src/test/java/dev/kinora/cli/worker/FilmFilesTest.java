@@ -7,6 +7,7 @@ import dev.kinora.cli.Run;
 import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.media.Clip;
 import dev.kinora.media.Frame;
 import dev.kinora.media.Resample;
 import dev.kinora.provenance.Generation;
@@ -14,7 +15,9 @@ import dev.kinora.provenance.PictureScreening;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.RefusedException;
 import dev.kinora.service.jobs.BlockedFilmException;
+import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.Given;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilmFilesTest {
     private static final ModelProfile MODEL = new ModelFolder(Path.of("..", "models", "storybook")).profile();
@@ -73,18 +78,59 @@ class FilmFilesTest {
         }
     }
 
+    /// One second of frames that brighten by one level each, at every rate that whole repeats give.
+    @ParameterizedTest
+    @ValueSource(ints = {12, 24, 60})
+    void aFilmHasTheOrderedRate(int fps) throws IOException {
+        files(refusing(256), at(fps)).write(folder, _ -> {});
+
+        Clip film = Clip.load(folder.resolve("video.mp4"));
+        assertThat(film.rate().framesPerSecond()).isEqualTo(fps);
+        assertThat(film.frames()).hasSize(fps);
+        int times = fps / 12;
+        for (int i = 0; i < 12; i++) {
+            double first = brightness(film.frames().get(i * times));
+            assertThat(first).isBetween(110 + i - 1.5, 110 + i + 1.5);
+            assertThat(brightness(film.frames().get(i * times + times - 1))).isBetween(first - 0.8, first + 0.8);
+        }
+    }
+
+    @Test
+    void aRateThatWouldMakeMotionUnevenIsRefused() {
+        assertThatThrownBy(() -> files(refusing(256), at(30)).write(folder, _ -> {}))
+                .isInstanceOf(FilmException.class)
+                .hasMessageContaining("'storybook' makes 12 frames a second")
+                .hasMessageContaining("was 30");
+    }
+
+    private static FilmOrder at(int fps) {
+        return new FilmOrder("storybook", "a wall", "", 96, 64, 1, 7, null, null, Given.NOTHING, 1, fps);
+    }
+
+    private static double brightness(Frame frame) {
+        double sum = 0;
+        for (byte value : frame.rgb()) {
+            sum += value & 0xFF;
+        }
+        return sum / frame.rgb().length;
+    }
+
     private FilmFiles files(PictureScreening pictures) {
+        return files(pictures, ORDER);
+    }
+
+    private FilmFiles files(PictureScreening pictures, FilmOrder order) {
         Publisher publisher = LocalPublisher.open(_ -> {}, pictures);
         List<Frame> frames = IntStream.range(0, 13).mapToObj(i -> grey(110 + i)).toList();
         var origin = new Publisher.Origin(
                 Generation.keepingThePrompt("storybook", "0".repeat(64), "a wall"), 7, List.of("a wall"));
         return new FilmFiles(
                 publisher,
-                ORDER,
+                order,
                 MODEL,
-                Material.of(ORDER, Optional.empty(), MODEL),
+                Material.of(order, Optional.empty(), MODEL),
                 frames,
-                frame -> Resample.BICUBIC.cover(frame, ORDER.width(), ORDER.height()),
+                frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()),
                 origin);
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id null for one that was sent
 /// @param model as clients name it
+/// @param fps frames a second of its file; null for the model's usual rate
 /// @param extensions how often it was extended
 /// @param material its film; null where it is not needed
 record Source(
@@ -24,6 +25,7 @@ record Source(
         String negativePrompt,
         @Nullable Integer steps,
         @Nullable Double guidance,
+        @Nullable Integer fps,
         int extensions,
         @Nullable Material material) {
 
@@ -40,6 +42,7 @@ record Source(
                 video.negativePrompt(),
                 video.steps(),
                 video.guidance(),
+                video.fps(),
                 video.extensions(),
                 film == null ? null : new Material.Stored(film));
     }
@@ -60,6 +63,7 @@ record Source(
                 steps,
                 guidance,
                 given,
-                made);
+                made,
+                fps);
     }
 }

@@ -58,6 +58,7 @@ record UploadedFilm(ServiceSettings settings) {
                 "",
                 null,
                 null,
+                null,
                 0,
                 new Material.Bytes(bytes)));
     }

@@ -44,7 +44,6 @@ record VideoRequests(
     private static final String DEFAULT_SECONDS = "4";
     private static final String DEFAULT_SIZE = "720x1280";
     static final int LONGEST_PROMPT = 32_000; // OpenAI's
-    private static final int FRAMES_PER_SECOND = 24;
     private static final int MOST_AT_ONCE = 4;
     private static final int MOST_STEPS = 200;
     private static final double MOST_GUIDANCE = 30;
@@ -69,14 +68,24 @@ record VideoRequests(
         int height = Integer.parseInt(size.substring(cross + 1));
         int seconds = seconds(fields.text("seconds").orElse(DEFAULT_SECONDS), settings.lengths());
         int count = count(fields);
-        requireOne(fields, "fps", FRAMES_PER_SECOND, "Every video has 24 frames a second.");
         if (fields.hasAny("characters")) {
             throw ApiException.unsupported(
                     "characters", "Characters are not supported yet; describe them in the prompt.");
         }
         String negative = fields.has("negative_prompt") ? prompt(fields, "negative_prompt", caller) : "";
         FilmOrder order = new FilmOrder(
-                local, prompt, negative, width, height, seconds, seed(fields), steps(fields), guidance(fields));
+                local,
+                prompt,
+                negative,
+                width,
+                height,
+                seconds,
+                seed(fields),
+                steps(fields),
+                guidance(fields),
+                Given.NOTHING,
+                seconds,
+                fps(fields));
         limits.requireRoom(caller, order, count);
         Optional<byte[]> reference = pictures.of(fields, caller, width, height);
         if (reference.isPresent()) {
@@ -233,10 +242,15 @@ record VideoRequests(
         return guidance.getAsDouble();
     }
 
-    private static void requireOne(Fields fields, String name, int only, String why) {
-        OptionalLong given = fields.integer(name);
-        if (given.isPresent() && given.getAsLong() != only) {
-            throw ApiException.unsupported(name, "'%s' can only be %d. %s", name, only, why);
+    private @Nullable Integer fps(Fields fields) {
+        OptionalLong fps = fields.integer("fps");
+        if (fps.isEmpty()) {
+            return null;
         }
+        return settings.frameRates().stream()
+                .filter(rate -> rate == fps.getAsLong())
+                .findFirst()
+                .orElseThrow(() -> ApiException.invalid(
+                        "fps", "'fps' must be one of %s, was %d.", settings.frameRates(), fps.getAsLong()));
     }
 }

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// @param model name of a model that the worker has
 /// @param width pixels of the file
 /// @param height pixels of the file
-/// @param seconds of the file, at 24 frames a second
+/// @param seconds of the file
 /// @param steps of the sampler, null for the model's usual ones
 /// @param guidance scale, null for the model's usual one
 /// @param given what the film begins with
 /// @param addedSeconds of `seconds` those to be made; fewer where it goes on from a film
+/// @param fps frames a second of the file, null for as many as the model's films usually have
 public record FilmOrder(
         String model,
         String prompt,
@@ -23,9 +24,10 @@ public record FilmOrder(
         @Nullable Integer steps,
         @Nullable Double guidance,
         Given given,
-        int addedSeconds) {
+        int addedSeconds,
+        @Nullable Integer fps) {
 
-    /// All of the film is to be made.
+    /// All of the film is to be made, at the model's usual rate.
     public FilmOrder(
             String model,
             String prompt,
@@ -36,7 +38,19 @@ public record FilmOrder(
             long seed,
             @Nullable Integer steps,
             @Nullable Double guidance) {
-        this(model, prompt, negativePrompt, width, height, seconds, seed, steps, guidance, Given.NOTHING, seconds);
+        this(
+                model,
+                prompt,
+                negativePrompt,
+                width,
+                height,
+                seconds,
+                seed,
+                steps,
+                guidance,
+                Given.NOTHING,
+                seconds,
+                null);
     }
 
     /// The same film, which begins with a picture.
@@ -52,6 +66,7 @@ public record FilmOrder(
                 steps,
                 guidance,
                 Given.PICTURE,
-                addedSeconds);
+                addedSeconds,
+                fps);
     }
 }

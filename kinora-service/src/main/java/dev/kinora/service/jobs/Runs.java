@@ -39,7 +39,7 @@ final class Runs {
             }
             return database.sql().sql("""
                             SELECT local_model AS model, prompt, negative_prompt, width, height, seconds, seed, steps,
-                                guidance, given, added_seconds
+                                guidance, given, added_seconds, fps
                             FROM video WHERE id = ?""").param(videoId).query(FilmOrder.class).optional();
         });
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param extensions how often the film was extended
 /// @param run the worker's run that may report on it, or made it
 /// @param groupId id of the first video of its request; null if it is the only one
+/// @param fps frames a second of its file, null for the model's usual rate
 public record Video(
         long seq,
         String id,
@@ -41,7 +42,8 @@ public record Video(
         int attempts,
         int extensions,
         @Nullable String run,
-        @Nullable String groupId) {
+        @Nullable String groupId,
+        @Nullable Integer fps) {
     public static final String QUEUED = "queued";
     public static final String IN_PROGRESS = "in_progress";
     public static final String COMPLETED = "completed";

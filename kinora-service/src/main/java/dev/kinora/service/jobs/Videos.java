@@ -86,8 +86,9 @@ public final class Videos {
                 .sql("""
                             INSERT INTO video (id, organisation_id, model, local_model, status, progress, created_at,
                                 prompt, width, height, seconds, seed, negative_prompt, steps, guidance,
-                                remixed_from_video_id, turn_at, given, added_seconds, extensions, group_id, attempts)
-                            VALUES (?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+                                remixed_from_video_id, turn_at, given, added_seconds, extensions, group_id, fps,
+                            attempts)
+                            VALUES (?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
                 .params(
                         id,
                         video.organisationId(),
@@ -108,6 +109,7 @@ public final class Videos {
                 .param(order.addedSeconds())
                 .param(video.extensions())
                 .param(group)
+                .param(order.fps())
                 .update();
         queue.add(id, turnAt);
     }

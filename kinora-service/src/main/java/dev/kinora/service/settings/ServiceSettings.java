@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 /// @param models names that clients may use, and the model that serves each
 /// @param sizes of videos, `WxH`
 /// @param lengths of videos, in seconds
+/// @param frameRates of videos, in frames a second
 /// @param longestPrompt characters that the models read
 /// @param keep how long finished videos are kept
 /// @param keepBlocked how long films are kept that may not be shown, for an appeal
@@ -50,6 +51,7 @@ public record ServiceSettings(
         List<String> sizes,
 
         @DefaultValue({"4", "8", "12"}) List<Integer> lengths,
+        @DefaultValue({"12", "24"}) List<Integer> frameRates,
         @DefaultValue("1000") int longestPrompt,
         @DefaultValue("24h") Duration keep,
         @DefaultValue("14d") Duration keepBlocked,
@@ -71,6 +73,7 @@ public record ServiceSettings(
     private static final String SHIPPED = "storybook";
     private static final List<String> SORA =
             List.of("sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08");
+    private static final int FASTEST = 60; // frames a second
     private static final Pattern SIZE = Pattern.compile("[1-9]\\d{1,3}x[1-9]\\d{1,3}");
     private static final Pattern HEAP = Pattern.compile("\\d+[mg]");
 
@@ -87,6 +90,11 @@ public record ServiceSettings(
         for (int length : lengths) {
             if (length < 1 || length > 20) {
                 problems.add("kinora.lengths: %d must be 1 to 20 seconds.".formatted(length));
+            }
+        }
+        for (int rate : frameRates) {
+            if (rate < 1 || rate > FASTEST) {
+                problems.add("kinora.frame-rates: %d must be 1 to %d frames a second.".formatted(rate, FASTEST));
             }
         }
         if (sizes.isEmpty() || lengths.isEmpty()) {

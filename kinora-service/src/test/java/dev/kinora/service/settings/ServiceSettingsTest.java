@@ -21,6 +21,7 @@ class ServiceSettingsTest {
         ServiceSettings settings = bind(Map.of());
         assertThat(settings.workers()).isEqualTo(1);
         assertThat(settings.lengths()).containsExactly(4, 8, 12);
+        assertThat(settings.frameRates()).containsExactly(12, 24);
         assertThat(settings.sizes()).hasSize(6).contains("720x1280", "1792x1024");
         assertThat(settings.keep()).isEqualTo(Duration.ofHours(24));
         assertThat(settings.keepBlocked()).isEqualTo(Duration.ofDays(14));
@@ -42,6 +43,7 @@ class ServiceSettingsTest {
                 "kinora.workers", "65",
                 "kinora.sizes", "721x1280",
                 "kinora.lengths", "4,21",
+                "kinora.frame-rates", "24,61",
                 "kinora.database-url", "jdbc:mysql://x",
                 "kinora.tiers.small.films-at-once", "0",
                 "kinora.tiers.poor.files", "-1GB");
@@ -51,6 +53,7 @@ class ServiceSettingsTest {
                 .hasMessageContaining("kinora.workers")
                 .hasMessageContaining("721x1280")
                 .hasMessageContaining("21 must be 1 to 20")
+                .hasMessageContaining("61 must be 1 to 60")
                 .hasMessageContaining("kinora.database-url")
                 .hasMessageContaining("kinora.tiers.small")
                 .hasMessageContaining("kinora.tiers.poor");
