@@ -18,6 +18,7 @@ import dev.kinora.service.files.StoredFiles;
 import dev.kinora.service.jobs.FilmIntake;
 import dev.kinora.service.jobs.FilmQueue;
 import dev.kinora.service.jobs.Keep;
+import dev.kinora.service.jobs.Previews;
 import dev.kinora.service.jobs.Purge;
 import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
@@ -125,6 +126,11 @@ class ServiceConfiguration {
     @Bean
     Videos videos(Database database, Events events, Clock clock, ServiceSettings settings) {
         return new Videos(database, new FilmQueue(database), events, clock, settings.keep());
+    }
+
+    @Bean
+    Previews previews(Database database, Clock clock) {
+        return new Previews(database, clock);
     }
 
     @Bean

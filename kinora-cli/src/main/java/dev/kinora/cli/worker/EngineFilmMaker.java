@@ -19,6 +19,7 @@ import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.engine.generate.Previews;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.engine.upscale.Upscaler;
 import dev.kinora.media.Frame;
@@ -101,11 +102,12 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             ModelProfile profile = model.engine().profile();
             Material material = Material.of(order, given, profile);
             material.file().ifPresent(pictures::require);
-            List<Frame> frames = frames(order, model, caption, material, progress);
+            Publisher.Origin made = origin.with(material.ingredients());
+            var previews = new LivePreviews(publisher, order, made, folder, progress, System::nanoTime);
+            List<Frame> frames = frames(order, model, caption, material, progress, previews);
             progress.at(DECODED);
             UnaryOperator<Frame> enlarge = model.enlarging(order.width(), order.height());
-            new FilmFiles(publisher, order, profile, material, frames, enlarge, origin.with(material.ingredients()))
-                    .write(folder, progress);
+            new FilmFiles(publisher, order, profile, material, frames, enlarge, made).write(folder, progress);
         } catch (RefusedException refused) {
             throw new FilmException(BlockedFilmException.CODE, String.valueOf(refused.getMessage()), refused);
         } catch (PromptException refused) {
@@ -126,7 +128,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
 
     /// All frames at the model's rate and size, given ones too.
     private static List<Frame> frames(
-            FilmOrder order, Loaded model, String caption, Material material, Progress progress) {
+            FilmOrder order, Loaded model, String caption, Material material, Progress progress, Previews previews) {
         Engine engine = model.engine();
         ModelProfile profile = engine.profile();
         SamplingSettings sampling = sampling(order, profile);
@@ -147,7 +149,8 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 engine,
                 request,
                 EDIT_STRENGTH,
-                (window, done, total) -> progress.at(SAMPLED * (window * total + done) / (count * total)));
+                (window, done, total) -> progress.at(SAMPLED * (window * total + done) / (count * total)),
+                previews);
         return switch (order.given()) {
             case NOTHING, PICTURE -> film.make(material.kept(), maker);
             case FILM -> extension(profile).after(material.before(), more, maker);

@@ -11,13 +11,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// All files that the service hands out, one by one and in an export: signed as marked, but for the spritesheet, which
+/// All files that the service hands out, one by one, in an export and while a film is made: signed as marked, but for
+/// the spritesheet, which
 /// is a JPEG. The mark itself may be lost in the wild pictures of a tiny model: `FilmFilesTest` finds it in calm ones.
 class ServiceWaysOutTest {
     /// What `verify` says of a file whose manifest names a mark.
@@ -38,6 +40,9 @@ class ServiceWaysOutTest {
         }
         files.addAll(exported(service, id));
         assertThat(files).hasSize(2 * Video.File.values().length);
+        List<Path> previews = previews(service);
+        assertThat(previews).isNotEmpty();
+        files.addAll(previews);
 
         System.setProperty("kinora.keys", service.keys().toString());
         try {
@@ -52,6 +57,21 @@ class ServiceWaysOutTest {
         } finally {
             System.clearProperty("kinora.keys");
         }
+    }
+
+    private List<Path> previews(TestService service) throws IOException {
+        String start = "\"image_url\":\"data:image/webp;base64,";
+        String id = Films.of(service.client(), "a dog runs", 4, 200).id();
+        List<Path> files = new ArrayList<>();
+        for (String line : service.get("/videos/" + id + "/events").body().split("\n")) {
+            int at = line.indexOf(start);
+            if (at >= 0) {
+                String base64 = line.substring(at + start.length(), line.indexOf('"', at + start.length()));
+                Path file = folder.resolve("preview-%d.webp".formatted(files.size()));
+                files.add(Files.write(file, Base64.getDecoder().decode(base64)));
+            }
+        }
+        return files;
     }
 
     private List<Path> exported(TestService service, String id) throws IOException, InterruptedException {

@@ -80,6 +80,21 @@ class VideoEventsTest {
         SERVICE.client().videos().delete(id);
     }
 
+    @Test
+    void whileAFilmIsMadeItsPicturesAreShown() {
+        String id = Films.of(SERVICE.client(), "a dog runs", 4, 200).id();
+        List<Event> previews = events(id).stream()
+                .filter(event -> event.name().equals("video.preview"))
+                .toList();
+        assertThat(previews).isNotEmpty().allSatisfy(event -> {
+            assertThat(event.video().get("object").asString()).isEqualTo("video.preview");
+            assertThat(event.video().get("image_url").asString()).startsWith("data:image/webp;base64,UklGR"); // RIFF
+        });
+        assertThat(previews)
+                .extracting(event -> event.video().get("image_url").asString())
+                .doesNotHaveDuplicates();
+    }
+
     private static List<Event> events(String id) {
         var answer = SERVICE.get("/videos/" + id + "/events");
         assertThat(answer.headers().firstValue("content-type").orElseThrow()).startsWith("text/event-stream");

@@ -15,6 +15,8 @@ public final class EulerSampler implements Sampler {
             try (var _ = new PointerScope(); // frees this step's activations
                     var _ = new NoGradGuard()) {
                 Tensor velocity = model.velocity(x, sigmas[i]);
+                Scalar sigma = new Scalar(sigmas[i]);
+                progress.estimate(() -> x.sub(velocity, sigma));
                 x.add_(velocity, new Scalar(sigmas[i + 1] - sigmas[i]));
             }
             progress.step(i + 1, sigmas.length - 1); // may throw to cancel

@@ -25,6 +25,7 @@ public final class UniPcSampler implements Sampler {
                 try (var _ = new PointerScope(); // frees this step's activations
                         var _ = new NoGradGuard()) {
                     Tensor newData = x.sub(model.velocity(x, sigmas[i]), new Scalar(sigmas[i]));
+                    progress.estimate(() -> newData);
                     if (i > 0) {
                         Step last = Step.at(sigmas, i - 1);
                         start.lerp_(data, new Scalar(last.pull))

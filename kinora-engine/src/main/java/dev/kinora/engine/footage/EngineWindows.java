@@ -3,6 +3,7 @@ package dev.kinora.engine.footage;
 import dev.kinora.engine.generate.Draft;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.GenerationRequest;
+import dev.kinora.engine.generate.Previews;
 import dev.kinora.media.Frame;
 import java.util.List;
 
@@ -12,6 +13,7 @@ public final class EngineWindows implements WindowMaker {
     private final GenerationRequest like;
     private final double strength;
     private final Progress progress;
+    private final Previews previews;
     private int made;
 
     /// Is told each step; may throw [dev.kinora.engine.diffusion.CancelledException].
@@ -24,10 +26,16 @@ public final class EngineWindows implements WindowMaker {
     /// @param like the first window's caption, size, seed and settings; its frames mean nothing
     /// @param strength of changes to windows with a draft, see [Draft]
     public EngineWindows(Engine engine, GenerationRequest like, double strength, Progress progress) {
+        this(engine, like, strength, progress, Previews.NONE);
+    }
+
+    /// @param previews of each window in its turn
+    public EngineWindows(Engine engine, GenerationRequest like, double strength, Progress progress, Previews previews) {
         this.engine = engine;
         this.like = like;
         this.strength = strength;
         this.progress = progress;
+        this.previews = previews;
     }
 
     @Override
@@ -43,6 +51,6 @@ public final class EngineWindows implements WindowMaker {
                 like.sampling(),
                 window.kept(),
                 window.draft().isEmpty() ? null : new Draft(window.draft(), strength));
-        return engine.generate(request, (done, total) -> progress.at(number, done, total));
+        return engine.generate(request, (done, total) -> progress.at(number, done, total), previews);
     }
 }

@@ -93,13 +93,32 @@ public final class Engine implements AutoCloseable {
     /// @return `request.frames()` frames of the asked size
     /// @throws IllegalArgumentException if the request asks for what the model cannot do
     public List<Frame> generate(GenerationRequest request, Progress progress) {
+        return generate(request, progress, Previews.NONE);
+    }
+
+    /// [#generate(GenerationRequest, Progress)], showing what the film looks like so far. That changes nothing about
+    /// the film.
+    public List<Frame> generate(GenerationRequest request, Progress progress, Previews previews) {
         try (var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
-            Tensor latents = latents(request, shape(request).noise(request.seed()), progress);
+            Progress shown = new Previewing(progress, previews, data -> preview(data, request, previews));
+            Tensor latents = latents(request, shape(request).noise(request.seed()), shown);
             List<Frame> frames = new ArrayList<>();
             decode(latents, pixels -> frames.addAll(crop(finite(pixels), request.width(), request.height())));
             request.kept().layOver(frames);
             return frames;
+        }
+    }
+
+    /// The frame in the middle. It is decoded with one latent frame before it in the place of all: near enough, and as
+    /// cheap for a long film as for a short one.
+    private void preview(Tensor data, GenerationRequest request, Previews previews) {
+        long middle = data.size(2) / 2;
+        long first = Math.max(0, middle - 1);
+        Tensor pixels = autoencoder.decode(data.narrow(2, first, middle - first + 1)); // [1, 3, 1 or 5, H, W]
+        if (pixels.isfinite().all().item_bool()) {
+            previews.show(crop(pixels.narrow(2, pixels.size(2) - 1, 1), request.width(), request.height())
+                    .getFirst());
         }
     }
 

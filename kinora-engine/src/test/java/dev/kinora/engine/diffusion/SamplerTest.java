@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kinora.engine.Close;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -78,6 +80,35 @@ class SamplerTest {
                     model, noise(), new double[] {1, 0.6, 0.25, 0}, (done, total) -> steps.add(done + "/" + total));
             assertThat(asked).containsExactly(1.0, 0.6, 0.25);
             assertThat(steps).containsExactly("1/3", "2/3", "3/3");
+        }
+    }
+
+    /// Where all data is one point, every estimate is that point, from wherever the sampler stands.
+    @ParameterizedTest
+    @MethodSource("samplers")
+    void eachStepTellsOnceWhatTheModelExpects(Sampler sampler) {
+        try (var _ = new PointerScope()) {
+            List<double[]> estimates = new ArrayList<>();
+            Progress listening = new Progress() {
+                @Override
+                public void step(int done, int total) {
+                    assertThat(estimates).hasSize(done);
+                }
+
+                @Override
+                public void estimate(Supplier<Tensor> data) {
+                    estimates.add(Close.values(data.get()));
+                }
+            };
+            VelocityModel toPoint = (x, sigma) -> x.sub(new Scalar(MEAN)).div(new Scalar(sigma));
+            Tensor heard = sampler.sample(toPoint, noise(), TEN_STEPS, listening);
+            assertThat(estimates)
+                    .hasSize(10)
+                    .allSatisfy(values -> assertThat(
+                                    Arrays.stream(values).allMatch(value -> Math.abs(value - MEAN) < 1e-12))
+                            .isTrue());
+            assertThat(Close.values(heard))
+                    .containsExactly(Close.values(sampler.sample(toPoint, noise(), TEN_STEPS, Progress.NONE)));
         }
     }
 

@@ -70,6 +70,32 @@ class EngineTest {
         }
     }
 
+    /// The last estimate is where the sampler ends; this film has two latent frames, of which the second is shown.
+    @Test
+    void previewsShowTheMiddleAndChangeNothing() throws IOException {
+        try (Engine engine = Engine.open(TinyModel.write(root), Compute.CPU_FP32)) {
+            List<Frame> shown = new ArrayList<>();
+            Previews everyOther = new Previews() {
+                private int asked;
+
+                @Override
+                public boolean isWanted() {
+                    return asked++ % 2 == 0;
+                }
+
+                @Override
+                public void show(Frame frame) {
+                    shown.add(frame);
+                }
+            };
+            List<Frame> film = engine.generate(request("a red car", 7), Progress.NONE, everyOther);
+            assertThat(bytes(film)).isEqualTo(bytes(engine.generate(request("a red car", 7), Progress.NONE)));
+            assertThat(shown).hasSize(2); // of three steps
+            assertThat(shown.getLast().rgb()).isEqualTo(film.getLast().rgb());
+            assertThat(shown.getFirst().rgb()).isNotEqualTo(film.getLast().rgb());
+        }
+    }
+
     @Test
     void saysWhatIsWrongWithAModelFolder() throws IOException {
         Path nowhere = root.resolve("nowhere");

@@ -3,6 +3,7 @@ package dev.kinora.service.api;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
+import dev.kinora.service.jobs.Previews;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
 import java.io.IOException;
@@ -25,8 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import tools.jackson.databind.json.JsonMapper;
 
 /// `GET /v1/videos/{id}/events`, Kinora's own: a stream of server-sent events, one whenever the video has
-/// changed, named `video.` and its status, with the video as data. It ends when the video is finished or
-/// deleted, or the key revoked.
+/// changed, named `video.` and its status, with the video as data; while it is made, also `video.preview` with a
+/// picture of what there is so far. It ends when the video is finished or deleted, or the key revoked.
 @RestController
 final class VideoEventsController {
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -35,13 +36,15 @@ final class VideoEventsController {
     private static final int MOST_STREAMS = 20; // of one organisation
 
     private final Videos videos;
+    private final Previews previews;
     private final ApiKeys keys;
     private final JsonMapper json;
     private final ConcurrentMap<String, Integer> streams = new ConcurrentHashMap<>(); // open ones of organisations
     private volatile boolean isClosing;
 
-    VideoEventsController(Videos videos, ApiKeys keys, JsonMapper json) {
+    VideoEventsController(Videos videos, Previews previews, ApiKeys keys, JsonMapper json) {
         this.videos = videos;
+        this.previews = previews;
         this.keys = keys;
         this.json = json;
     }
@@ -83,6 +86,7 @@ final class VideoEventsController {
 
     private void follow(Caller caller, String id, OutputStream out) throws IOException {
         @Nullable VideoResource told = null;
+        PreviewStream looks = new PreviewStream(previews);
         long toldAt = System.nanoTime();
         while (!isClosing && keys.callerOf(caller.keyId()).isPresent()) {
             Optional<Video> video = videos.find(caller.organisationId(), id);
@@ -97,6 +101,11 @@ final class VideoEventsController {
                 toldAt = System.nanoTime();
             } else if (System.nanoTime() - toldAt > KEEP_ALIVE.toNanos()) {
                 comment(out, "nothing new");
+                toldAt = System.nanoTime();
+            }
+            Optional<PreviewStream.PreviewResource> look = looks.next(video.get());
+            if (look.isPresent()) {
+                event(out, look.get().object(), look.get());
                 toldAt = System.nanoTime();
             }
             if (video.get().isFinished()) {

@@ -24,5 +24,15 @@ public interface FilmMaker {
 
         /// Told a watermark in one of the film's files, so that it can be found again.
         default void marked(int watermark) {}
+
+        /// Whether somebody looks how the film comes to be.
+        default boolean wantsPreview() {
+            return false;
+        }
+
+        /// Told what the film looks like so far; as fit to be seen by its owner as a finished one.
+        ///
+        /// @param webp marked and signed
+        default void preview(byte[] webp, int watermark) {}
     }
 }

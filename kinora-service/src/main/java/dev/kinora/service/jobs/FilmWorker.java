@@ -41,6 +41,7 @@ public final class FilmWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FilmWorker.class);
 
     private final Runs runs;
+    private final Previews previews;
     private final ContentStore content;
     private final FilmMaker maker;
     private final Scheduler scheduler;
@@ -48,6 +49,7 @@ public final class FilmWorker implements AutoCloseable {
 
     private FilmWorker(Database database, ContentStore content, FilmMaker maker, String name, Keep keep) {
         runs = new Runs(database, new Events(database, Clock.systemUTC()), Clock.systemUTC(), keep);
+        previews = new Previews(database, Clock.systemUTC());
         this.content = content;
         this.maker = maker;
         OneTimeTask<Void> film = Tasks.oneTime(FilmQueue.FILM)
@@ -163,6 +165,16 @@ public final class FilmWorker implements AutoCloseable {
         @Override
         public void marked(int watermark) {
             marks.add(watermark);
+        }
+
+        @Override
+        public boolean wantsPreview() {
+            return previews.isListened(videoId);
+        }
+
+        @Override
+        public void preview(byte[] webp, int watermark) {
+            previews.show(videoId, run, webp, FilmMarks.text(watermark));
         }
     }
 

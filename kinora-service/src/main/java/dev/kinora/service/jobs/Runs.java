@@ -82,6 +82,7 @@ final class Runs {
                             .update()
                     == 1;
             if (ended) {
+                Previews.forget(database, videoId);
                 mark(videoId, marks);
                 new Usage(database).enter(videoId, now);
                 events.add(organisation(videoId), Events.VIDEO_COMPLETED, videoId);
@@ -123,6 +124,7 @@ final class Runs {
                     .params(code, shortened(message), clock.millis(), clock.millis() + kept.toMillis(), videoId, run)
                     .update();
             if (ended == 1) {
+                Previews.forget(database, videoId);
                 events.add(organisation(videoId), Events.VIDEO_FAILED, videoId);
             }
             return ended == 1;
@@ -131,10 +133,7 @@ final class Runs {
 
     private void mark(String videoId, Set<Integer> marks) {
         for (int mark : marks) {
-            database.sql()
-                    .sql("INSERT INTO film_mark (video_id, mark) VALUES (?, ?)")
-                    .params(videoId, "%08x".formatted(mark))
-                    .update();
+            FilmMarks.add(database, videoId, FilmMarks.text(mark));
         }
     }
 

@@ -197,6 +197,7 @@ public final class Videos {
                             video.id())
                     .update();
             if (changed == 1) {
+                Previews.forget(database, video.id());
                 events.add(video.organisationId(), Events.VIDEO_FAILED, video.id());
             }
             return changed == 1;
