@@ -5,16 +5,16 @@ import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.media.MediaException;
 import dev.kinora.provenance.ProvenanceException;
 import dev.kinora.provenance.Verifier;
-import dev.kinora.service.provenance.FileVerifier;
+import dev.kinora.service.checks.FileCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /// Says of files that strangers send what `kinora verify` says, with an end to the work.
-final class FileVerification implements FileVerifier {
+final class FileVerification implements FileCheck {
     private static final Verdict.Effort EFFORT = new Verdict.Effort(4096L * 4096, Duration.ofSeconds(20));
 
     @Override
-    public Answer verify(Path file, String name) {
+    public Answer check(Path file, String name) {
         Verifier verifier = Verdict.ofThisAccount(); // what is wrong with our keys is nobody else's business
         try {
             Verdict verdict = Verdict.of(file, name, verifier, EFFORT);

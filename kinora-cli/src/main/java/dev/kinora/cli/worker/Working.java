@@ -1,14 +1,18 @@
 package dev.kinora.cli.worker;
 
+import dev.kinora.cli.safety.PicturePolicy;
+import dev.kinora.cli.safety.Policies;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.service.WorkerEnvironment;
+import dev.kinora.service.checks.CheckWorker;
+import dev.kinora.service.checks.FileCheck;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.jobs.FilmWorker;
-import dev.kinora.service.provenance.CheckWorker;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// Runs a worker until the process is told to stop.
@@ -40,7 +44,7 @@ final class Working {
         try (Database database = Database.open(environment.database(), CONNECTIONS);
                 EngineFilmMaker maker = EngineFilmMaker.ofThisMachine();
                 FilmWorker _ = FilmWorker.start(database, content, maker, name, environment.keep());
-                CheckWorker _ = CheckWorker.start(database, content, new FileVerification(), name)) {
+                CheckWorker _ = CheckWorker.start(database, content, eyes(), name)) {
             if (!isChild) {
                 terminal.note("This worker takes films from %s.".formatted(environment.database()));
             }
@@ -49,6 +53,14 @@ final class Working {
             ended.countDown();
         }
         return ExitCode.OK;
+    }
+
+    private static Map<FileCheck.Kind, FileCheck> eyes() {
+        return Map.of(
+                FileCheck.Kind.ORIGIN,
+                new FileVerification(),
+                FileCheck.Kind.PICTURE,
+                new PictureScoring(PicturePolicy.ofGiven(Policies.policy())));
     }
 
     private static void awaitEndOfInput(CountDownLatch end) {

@@ -5,6 +5,7 @@ import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.batches.Batches;
+import dev.kinora.service.checks.Checks;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.content.StoredBytes;
 import dev.kinora.service.files.StoredFiles;
@@ -82,8 +83,18 @@ public class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    ReferencePicture referencePicture(ServiceSettings settings, PictureDownload download, StoredFiles files) {
-        return new ReferencePicture(settings, download, files);
+    PictureAddress pictureAddress(PictureDownload download) {
+        return new PictureAddress(download);
+    }
+
+    @Bean
+    SentFiles sentFiles(Checks checks, Limits limits) {
+        return new SentFiles(checks, limits);
+    }
+
+    @Bean
+    ReferencePicture referencePicture(ServiceSettings settings, PictureAddress address, StoredFiles files) {
+        return new ReferencePicture(settings, address, files);
     }
 
     @Bean

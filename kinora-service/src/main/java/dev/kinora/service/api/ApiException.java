@@ -37,6 +37,11 @@ final class ApiException extends RuntimeException {
         return bad("unsupported", param, message, values);
     }
 
+    /// The same of another field.
+    ApiException about(String otherParam) {
+        return new ApiException(status, code, otherParam, retryAfter, String.valueOf(getMessage()));
+    }
+
     static ApiException unauthorized(String message) {
         return new ApiException(401, "invalid_api_key", null, null, message);
     }

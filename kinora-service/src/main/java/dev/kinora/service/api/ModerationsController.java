@@ -1,65 +1,54 @@
 package dev.kinora.service.api;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
+import dev.kinora.service.checks.FileCheck;
+import dev.kinora.service.checks.PictureFinding;
 import dev.kinora.service.ids.Ids;
 import dev.kinora.service.moderation.PromptReview;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
-/// `POST /v1/moderations`: what the policy for prompts says of texts. Rules hold or do not, so scores are 0 or 1.
+/// `POST /v1/moderations`: what the policy says of texts and pictures. Workers look at the pictures.
 @RestController
 final class ModerationsController {
     private static final String MODEL = "kinora-policy";
     private static final int MOST_TEXTS = 100;
-    private static final List<String> CATEGORIES = List.of(
-            "harassment",
-            "harassment/threatening",
-            "hate",
-            "hate/threatening",
-            "illicit",
-            "illicit/violent",
-            "self-harm",
-            "self-harm/instructions",
-            "self-harm/intent",
-            "sexual",
-            "sexual/minors",
-            "violence",
-            "violence/graphic");
+    private static final int MOST_PICTURES = 4;
+    private static final int LONGEST_SIDE = 4096; // pixels
+    private static final String PARTS =
+            "{\"type\": \"text\", \"text\": …} or {\"type\": \"image_url\", \"image_url\": {\"url\": …}}";
 
     private final PromptReview review;
+    private final PictureAddress address;
+    private final SentFiles files;
+    private final JsonMapper json;
 
-    ModerationsController(PromptReview review) {
+    ModerationsController(PromptReview review, PictureAddress address, SentFiles files, JsonMapper json) {
         this.review = review;
+        this.address = address;
+        this.files = files;
+        this.json = json;
     }
 
-    /// @param rule the broken rule in words, with Kinora's own categories; null where none is broken
-    record Result(
-            boolean flagged,
-            Map<String, Boolean> categories,
-            @JsonProperty("category_scores") Map<String, Double> scores,
-            @JsonProperty("category_applied_input_types") Map<String, List<String>> appliedInputTypes,
-            @JsonProperty("kinora_rule") @Nullable String rule) {}
-
-    record Moderations(String id, String model, List<Result> results) {}
+    record Moderations(String id, String model, List<ModerationResult> results) {}
 
     @PostMapping("/v1/moderations")
     Moderations moderate(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
-            throws IOException {
+            throws IOException, InterruptedException {
         Limits.require(caller, Scope.READ);
         Fields fields = Fields.of(request).requireOnly(Set.of("input", "model"));
-        List<String> texts = texts(fields);
-        if (texts.isEmpty()) {
+        List<String> urls = urls(fields);
+        List<String> texts = texts(fields, urls.size());
+        if (texts.isEmpty() && urls.isEmpty()) {
             throw ApiException.bad("missing_required_parameter", "input", "'input' is missing: send text, or texts.");
         }
         if (texts.size() > MOST_TEXTS) {
@@ -72,49 +61,58 @@ final class ModerationsController {
                     "A text may have %,d characters at most.",
                     VideoRequests.LONGEST_PROMPT);
         }
-        return new Moderations(
-                Ids.random("modr"), MODEL, texts.stream().map(this::result).toList());
+        List<ModerationResult> results = urls.isEmpty()
+                ? texts.stream()
+                        .map(text -> ModerationResult.of(Optional.of(review.review(text)), List.of()))
+                        .toList()
+                : List.of(ModerationResult.of(texts.stream().findFirst().map(review::review), look(caller, urls)));
+        return new Moderations(Ids.random("modr"), MODEL, results);
     }
 
-    /// A text, several, or the parts of one message. Nothing that was sent goes unread.
-    private static List<String> texts(Fields fields) {
+    private static List<String> urls(Fields fields) {
+        List<String> urls = fields.texts("input[][image_url][url]");
+        if (urls.size() > MOST_PICTURES) {
+            throw ApiException.invalid("input", "'input' has %d pictures, at most %d go.", urls.size(), MOST_PICTURES);
+        }
+        return urls;
+    }
+
+    /// A text, several, or the parts of one message as one. Nothing that was sent goes unread.
+    private static List<String> texts(Fields fields, int pictures) {
         List<String> types = fields.texts("input[][type]");
-        if (types.contains("image_url")) {
-            throw ApiException.unsupported("input", "Pictures are not screened yet: send text.");
-        }
         List<String> parts = fields.texts("input[][text]");
-        if (!types.stream().allMatch("text"::equals)
-                || types.size() != parts.size()
-                || !parts.isEmpty() && fields.has("input[]")) {
+        long images = types.stream().filter("image_url"::equals).count();
+        if (!types.stream().allMatch(Set.of("text", "image_url")::contains)
+                || types.size() - images != parts.size()
+                || images != pictures
+                || !types.isEmpty() && fields.has("input[]")) {
             throw ApiException.invalid(
-                    "input",
-                    "'input' must be a text, a list of texts, or a list of parts {\"type\": \"text\", \"text\": …}.");
+                    "input", "'input' must be a text, a list of texts, or a list of parts %s.", PARTS);
         }
-        if (!parts.isEmpty()) {
-            return List.of(String.join("\n", parts));
+        if (!types.isEmpty()) {
+            return parts.isEmpty() ? List.of() : List.of(String.join("\n", parts));
         }
         return fields.has("input") ? fields.text("input").stream().toList() : fields.texts("input[]");
     }
 
-    private Result result(String text) {
-        return switch (review.review(text)) {
-            case PromptReview.Verdict.Allowed _ -> result(null, null);
-            case PromptReview.Verdict.Refused(String category, String rule) -> result(category, rule);
-        };
-    }
-
-    private static Result result(@Nullable String broken, @Nullable String rule) {
-        return new Result(
-                broken != null,
-                byCategory(category -> category.equals(broken)),
-                byCategory(category -> category.equals(broken) ? 1.0 : 0.0),
-                byCategory(_ -> List.of("text")),
-                rule);
-    }
-
-    private static <T> Map<String, T> byCategory(Function<String, T> value) {
-        Map<String, T> values = new LinkedHashMap<>();
-        CATEGORIES.forEach(category -> values.put(category, value.apply(category)));
-        return values;
+    /// What workers find in the pictures, one after the other.
+    private List<PictureFinding> look(Caller caller, List<String> urls) throws IOException, InterruptedException {
+        List<PictureFinding> findings = new ArrayList<>();
+        for (String url : urls) {
+            byte[] picture = address.bytes("input", url);
+            ImageHeader header = ImageHeader.read(picture)
+                    .orElseThrow(() -> ApiException.invalid("input", "A picture must be a JPEG, PNG or WebP."));
+            if (Math.max(header.width(), header.height()) > LONGEST_SIDE) {
+                throw ApiException.invalid(
+                        "input",
+                        "A picture has %dx%d pixels, at most %d a side go.",
+                        header.width(),
+                        header.height(),
+                        LONGEST_SIDE);
+            }
+            FileCheck.Answer answer = files.ask(FileCheck.Kind.PICTURE, caller, "input", "picture", picture);
+            findings.add(json.readValue(String.valueOf(answer.verdict()), PictureFinding.class));
+        }
+        return findings;
     }
 }

@@ -98,7 +98,7 @@ final class PictureDownload implements AutoCloseable {
     }
 
     private static ApiException refused(String why) {
-        return ApiException.invalid("input_reference", "The picture of 'image_url' cannot be fetched: %s.", why);
+        return ApiException.invalid("image_url", "The picture of 'image_url' cannot be fetched: %s.", why);
     }
 
     @Override

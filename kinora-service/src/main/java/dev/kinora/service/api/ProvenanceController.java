@@ -3,11 +3,10 @@ package dev.kinora.service.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
-import dev.kinora.service.provenance.Checks;
-import dev.kinora.service.provenance.FileVerifier;
+import dev.kinora.service.checks.Checks;
+import dev.kinora.service.checks.FileCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,18 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Kinora's own: `/v1/provenance/verify`, where a file comes from. A worker reads it; this process never does.
 @RestController
 final class ProvenanceController {
-    private static final int AT_ONCE = 4; // files of an organisation
     private static final int LONGEST_NAME = 255;
-    private static final Duration PATIENCE = Duration.ofSeconds(100);
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Checks checks;
-    private final Limits limits;
+    private final SentFiles files;
     private final JsonMapper json;
 
-    ProvenanceController(Checks checks, Limits limits, JsonMapper json) {
+    ProvenanceController(Checks checks, SentFiles files, JsonMapper json) {
         this.checks = checks;
-        this.limits = limits;
+        this.files = files;
         this.json = json;
     }
 
@@ -81,23 +77,7 @@ final class ProvenanceController {
         if (bytes.length == 0) {
             throw ApiException.invalid("file", "'file' is empty.");
         }
-        if (checks.underWay(caller.organisationId()) >= AT_ONCE) {
-            throw ApiException.tooMany(
-                    "too_many_files",
-                    SOON,
-                    "%d of your files are being looked at, which is the most at once.",
-                    AT_ONCE);
-        }
-        limits.requireDisk();
-        FileVerifier.Answer answer = checks.verify(caller.organisationId(), name(fields), bytes, PATIENCE)
-                .orElseThrow(() -> ApiException.tooMany(
-                        "workers_busy",
-                        SOON,
-                        "No worker has looked at the file within %d seconds; try again later.",
-                        PATIENCE.toSeconds()));
-        if (answer.verdict() == null) {
-            throw ApiException.invalid("file", "%s", String.valueOf(answer.problem()));
-        }
+        FileCheck.Answer answer = files.ask(FileCheck.Kind.ORIGIN, caller, "file", name(fields), bytes);
         return Verified.of(
                 json.readValue(answer.verdict(), Verdict.class),
                 checks.video(caller.organisationId(), answer.marks()).orElse(null));

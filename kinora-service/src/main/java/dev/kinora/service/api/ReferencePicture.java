@@ -7,16 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /// The field `input_reference`: the picture that a film begins with, as a file, an uploaded file's id, a data URL or an
 /// address.
-record ReferencePicture(ServiceSettings settings, PictureDownload download, StoredFiles files) {
-    private static final int LONGEST_IMAGE_URL = 20_971_520;
-
+record ReferencePicture(ServiceSettings settings, PictureAddress address, StoredFiles files) {
     /// Its bytes, looked at as far as kind and size; the worker reads them. Empty if there is none.
     ///
     /// @param width of the film, in pixels, which the picture must have
@@ -43,7 +39,7 @@ record ReferencePicture(ServiceSettings settings, PictureDownload download, Stor
         } else if (hasId) {
             bytes = uploaded(caller, fields.text(name + "[file_id]").orElseThrow());
         } else {
-            bytes = at(fields.text(name + "[image_url]").orElseThrow());
+            bytes = address.bytes(name, fields.text(name + "[image_url]").orElseThrow());
         }
         requirePicture(bytes, width, height);
         return Optional.of(bytes);
@@ -52,12 +48,8 @@ record ReferencePicture(ServiceSettings settings, PictureDownload download, Stor
     /// Whether it lies on the web.
     static boolean isFetched(Fields fields) {
         return fields.text("input_reference[image_url]")
-                .filter(url -> !isData(url))
+                .filter(url -> !PictureAddress.isData(url))
                 .isPresent();
-    }
-
-    private static boolean isData(String url) {
-        return url.toLowerCase(Locale.ROOT).startsWith("data:");
     }
 
     private byte[] uploaded(Caller caller, String id) {
@@ -73,25 +65,6 @@ record ReferencePicture(ServiceSettings settings, PictureDownload download, Stor
             return Files.readAllBytes(content);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private byte[] at(String url) {
-        if (url.length() > LONGEST_IMAGE_URL) {
-            throw ApiException.invalid(
-                    "input_reference", "'image_url' is longer than %,d characters.", LONGEST_IMAGE_URL);
-        }
-        if (!isData(url)) {
-            return download.of(url);
-        }
-        int comma = url.indexOf(',');
-        if (comma < 0 || !url.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(";base64")) {
-            throw ApiException.invalid("input_reference", "A data URL must be 'data:image/png;base64,…'.");
-        }
-        try {
-            return Base64.getMimeDecoder().decode(url.substring(comma + 1));
-        } catch (IllegalArgumentException _) {
-            throw ApiException.invalid("input_reference", "The data URL is no base64.");
         }
     }
 

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -30,10 +29,6 @@ public final class FilmWorker implements AutoCloseable {
     static final int MISSED_HEARTBEATS = 4;
     /// The silence after which a worker is taken for dead.
     public static final Duration LEASE_ENDS_AFTER = HEARTBEAT.multipliedBy(MISSED_HEARTBEATS);
-
-    /// libtorch's kernels overrun the usual megabyte of a Java thread, which kills the process without a
-    /// word.
-    private static final long STACK_BYTES = 64L << 20;
 
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -60,7 +55,7 @@ public final class FilmWorker implements AutoCloseable {
                 .tableName(FilmQueue.TABLE)
                 .schedulerName(new SchedulerName.Fixed(name))
                 .threads(1) // the engine makes one film at a time
-                .executorService(Executors.newSingleThreadExecutor(work -> new Thread(null, work, "film", STACK_BYTES)))
+                .executorService(NativeThread.executor("film"))
                 .jdbcCustomization(database.schedulerDialect())
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)

@@ -1,4 +1,4 @@
-package dev.kinora.service.provenance;
+package dev.kinora.service.checks;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Files that are to be verified: each a row, a file in the content store and a lease that a worker takes. All three
+/// Files that are to be looked at: each a row, a file in the content store and a lease that a worker takes. All three
 /// are gone as soon as it is answered.
 public final class Checks {
     static final String TABLE = "provenance_lease";
@@ -53,22 +53,26 @@ public final class Checks {
     record Left(String id) {}
 
     /// A file to look at.
-    record Asked(String name, Path file) {}
+    record Asked(FileCheck.Kind kind, String name, Path file) {}
+
+    /// What is asked of a file.
+    record Question(FileCheck.Kind kind, String name) {}
 
     /// Lets a worker look at a file, and waits.
     ///
     /// @param name as its sender calls it
     /// @return empty if no worker has answered within `patience`
-    public Optional<FileVerifier.Answer> verify(String organisationId, String name, byte[] file, Duration patience)
+    public Optional<FileCheck.Answer> check(
+            FileCheck.Kind kind, String organisationId, String name, byte[] file, Duration patience)
             throws IOException, InterruptedException {
         String id = Ids.random("check");
         try {
             store(id, file);
             database.inTransaction(() -> {
                 database.sql()
-                        .sql("INSERT INTO provenance_check (id, organisation_id, name, created_at, attempts)"
-                                + " VALUES (?, ?, ?, ?, 0)")
-                        .params(id, organisationId, name, clock.millis())
+                        .sql("INSERT INTO provenance_check (id, kind, organisation_id, name, created_at, attempts)"
+                                + " VALUES (?, ?, ?, ?, ?, 0)")
+                        .params(id, kind.name(), organisationId, name, clock.millis())
                         .update();
                 leases.schedule(CHECK.instance(id).build(), clock.instant());
                 return id;
@@ -89,7 +93,7 @@ public final class Checks {
         }
     }
 
-    private Optional<FileVerifier.Answer> answer(String id, Duration patience) throws InterruptedException {
+    private Optional<FileCheck.Answer> answer(String id, Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
             Optional<Row> found = database.sql()
@@ -99,11 +103,11 @@ public final class Checks {
                     .optional();
             if (found.isEmpty()) return Optional.empty(); // its organisation was deleted
             Row row = found.get();
-            if (row.problem() != null) return Optional.of(FileVerifier.Answer.problem(row.problem()));
+            if (row.problem() != null) return Optional.of(FileCheck.Answer.problem(row.problem()));
             if (row.verdict() != null && row.marks() != null) {
                 Set<String> marks =
                         row.marks().isEmpty() ? Set.of() : Set.of(row.marks().split(",", -1));
-                return Optional.of(FileVerifier.Answer.of(row.verdict(), marks));
+                return Optional.of(FileCheck.Answer.of(row.verdict(), marks));
             }
             Thread.sleep(POLL);
         }
@@ -159,19 +163,19 @@ public final class Checks {
                 .params(id, MOST_ATTEMPTS)
                 .update();
         if (begun == 0) {
-            finish(id, FileVerifier.Answer.problem("The file cannot be read: a worker died of it."));
+            finish(id, FileCheck.Answer.problem("The file cannot be read: a worker died of it."));
             return Optional.empty();
         }
-        String name = database.sql()
-                .sql("SELECT name FROM provenance_check WHERE id = ?")
+        Question question = database.sql()
+                .sql("SELECT kind, name FROM provenance_check WHERE id = ?")
                 .param(id)
-                .query(String.class)
+                .query(Question.class)
                 .single();
-        return content.find(id, GROUP, GROUP).map(file -> new Asked(name, file));
+        return content.find(id, GROUP, GROUP).map(file -> new Asked(question.kind(), question.name(), file));
     }
 
     /// Nothing happens if nobody waits any more.
-    void finish(String id, FileVerifier.Answer answer) {
+    void finish(String id, FileCheck.Answer answer) {
         database.sql()
                 .sql("UPDATE provenance_check SET verdict = ?, marks = ?, problem = ? WHERE id = ?")
                 .param(answer.verdict())

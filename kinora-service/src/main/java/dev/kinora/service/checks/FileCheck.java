@@ -1,17 +1,25 @@
-package dev.kinora.service.provenance;
+package dev.kinora.service.checks;
 
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Says where files come from; what a worker has that the service has not.
+/// Says something about files that somebody sends; what a worker has that the service has not.
 @FunctionalInterface
-public interface FileVerifier {
+public interface FileCheck {
+    /// What is to be said.
+    enum Kind {
+        /// Where it comes from, as `kinora verify --json` tells it.
+        ORIGIN,
+        /// What a picture shows, as a [PictureFinding].
+        PICTURE
+    }
+
     /// @param file that somebody sent
     /// @param name as they call it
-    Answer verify(Path file, String name);
+    Answer check(Path file, String name);
 
-    /// @param verdict as `kinora verify --json` tells it, without the list; null if there is a problem
+    /// @param verdict JSON; null if there is a problem
     /// @param marks ids of watermarks that the file surely carries, eight hexadecimal digits each
     /// @param problem why nothing can be said of the file, for who sent it
     record Answer(

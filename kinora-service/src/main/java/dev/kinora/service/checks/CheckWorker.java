@@ -1,4 +1,4 @@
-package dev.kinora.service.provenance;
+package dev.kinora.service.checks;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
@@ -6,12 +6,15 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
+import dev.kinora.service.jobs.NativeThread;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at files that are to be verified, one at a time, beside the films that the same process makes.
+/// Looks at files that strangers sent, one at a time, beside the films that the same process makes.
 public final class CheckWorker implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -20,18 +23,20 @@ public final class CheckWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckWorker.class);
 
     private final Checks checks;
-    private final FileVerifier verifier;
+    private final Map<FileCheck.Kind, FileCheck> eyes;
     private final Scheduler scheduler;
 
-    private CheckWorker(Database database, ContentStore content, FileVerifier verifier, String name) {
+    private CheckWorker(
+            Database database, ContentStore content, Map<FileCheck.Kind, FileCheck> eyes, String name) {
         checks = new Checks(database, content, Clock.systemUTC());
-        this.verifier = verifier;
+        this.eyes = eyes;
         OneTimeTask<Void> check =
                 Tasks.oneTime(Checks.CHECK).onDeadExecutionRevive().execute((instance, _) -> run(instance.getId()));
         scheduler = Scheduler.create(database.source(), check)
                 .tableName(Checks.TABLE)
                 .schedulerName(new SchedulerName.Fixed(name))
                 .threads(1)
+                .executorService(NativeThread.executor("check"))
                 .jdbcCustomization(database.schedulerDialect())
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
@@ -40,21 +45,24 @@ public final class CheckWorker implements AutoCloseable {
                 .build();
     }
 
+    /// @param eyes for each kind of question one
     /// @param name tells this worker from others
-    public static CheckWorker start(Database database, ContentStore content, FileVerifier verifier, String name) {
-        CheckWorker worker = new CheckWorker(database, content, verifier, name);
+    public static CheckWorker start(
+            Database database, ContentStore content, Map<FileCheck.Kind, FileCheck> eyes, String name) {
+        CheckWorker worker = new CheckWorker(database, content, Map.copyOf(eyes), name);
         worker.scheduler.start();
         return worker;
     }
 
     private void run(String id) {
         checks.begin(id).ifPresent(asked -> {
-            FileVerifier.Answer answer;
+            FileCheck.Answer answer;
             try {
-                answer = verifier.verify(asked.file(), asked.name());
+                answer = Objects.requireNonNull(eyes.get(asked.kind()), () -> "Nobody answers " + asked.kind())
+                        .check(asked.file(), asked.name());
             } catch (RuntimeException | OutOfMemoryError failed) {
-                LOG.error("{} could not be verified", id, failed);
-                answer = FileVerifier.Answer.problem("The worker could not look at this file; its log says why.");
+                LOG.error("{} could not be looked at", id, failed);
+                answer = FileCheck.Answer.problem("The worker could not look at this file; its log says why.");
             }
             checks.finish(id, answer);
         });
