@@ -3,24 +3,15 @@ package dev.kinora.cli.generate;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.engine.generate.ModelFolder;
-import dev.kinora.engine.upscale.Upscaler;
-import dev.kinora.media.Frame;
-import dev.kinora.tensor.Compute;
 import org.jspecify.annotations.Nullable;
 
-/// Brings finished frames to the size of `--enlarge` by the model's upscaler; without the option they stay as they are.
-final class Enlarging implements AutoCloseable {
+/// What `--enlarge` may ask for.
+final class Enlarging {
     private static final int SMALLEST_SIDE = 64;
     private static final int LARGEST_SIDE = 2048;
     private static final int LARGEST_MADE = 256; // eight times as much is what a network's memory allows
 
-    private final @Nullable PictureSize size;
-    private final @Nullable Upscaler upscaler;
-
-    private Enlarging(@Nullable PictureSize size, @Nullable Upscaler upscaler) {
-        this.size = size;
-        this.upscaler = upscaler;
-    }
+    private Enlarging() {}
 
     /// Says what is wrong before anything is loaded.
     ///
@@ -55,21 +46,5 @@ final class Enlarging implements AutoCloseable {
 
     private static int nearest(int side) {
         return Math.clamp(side / 2 * 2, SMALLEST_SIDE, LARGEST_SIDE);
-    }
-
-    /// @param size null to leave frames as they are
-    static Enlarging open(@Nullable PictureSize size, ModelFolder folder, Compute compute) {
-        return new Enlarging(size, size == null ? null : Upscaler.open(folder.upscaler(), compute));
-    }
-
-    Frame finish(Frame frame) {
-        return size == null || upscaler == null ? frame : upscaler.cover(frame, size.width(), size.height());
-    }
-
-    @Override
-    public void close() {
-        if (upscaler != null) {
-            upscaler.close();
-        }
     }
 }

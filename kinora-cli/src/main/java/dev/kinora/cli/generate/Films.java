@@ -12,11 +12,7 @@ import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.Publisher;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The model's frames as files.
@@ -27,32 +23,17 @@ public final class Films {
 
     private Films() {}
 
-    /// Each frame as often as the length says, twice for Kinora's own models ("on twos"), and no more than
-    /// asked.
-    ///
-    /// @param finish is done to each frame once, e.g. enlarging it, when its turn comes
-    public static Iterator<Frame> shown(List<Frame> frames, FilmLength length, UnaryOperator<Frame> finish) {
-        int times = length.timesShown();
-        return IntStream.range(0, Math.ceilDiv(length.fileFrames(), times))
-                .boxed()
-                .flatMap(i -> Collections.nCopies(times, finish.apply(frames.get(i))).stream())
-                .limit(length.fileFrames())
-                .iterator();
-    }
-
     /// One film or picture.
-    ///
-    /// @param finish is done to each frame
     public static Publisher.Published publish(
             Publisher publisher,
             List<Frame> frames,
             FilmLength length,
-            UnaryOperator<Frame> finish,
+            Finish finish,
             Publisher.Origin origin,
             Path file) {
         return length.isPicture()
-                ? publisher.picture(finish.apply(frames.getFirst()), origin, file)
-                : publisher.film(shown(frames, length, finish), FrameRate.of(length.fileRate()), origin, file);
+                ? publisher.picture(finish.sized().apply(frames.getFirst()), origin, file)
+                : publisher.film(finish.shown(frames, length), FrameRate.of(length.fileRate()), origin, file);
     }
 
     /// A row for each film, or a grid of moving ones, as the file's ending says.

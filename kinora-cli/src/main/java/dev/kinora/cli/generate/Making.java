@@ -29,13 +29,13 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
     /// A loaded model and what it reads.
     ///
     /// @param captions one for each film
-    /// @param finish is done to each frame before it leaves
+    /// @param finish is done to frames as they leave
     public record Ready(
             Engine engine,
             List<String> captions,
             Publisher publisher,
             Publisher.Origin origin,
-            UnaryOperator<Frame> finish,
+            Finish finish,
             Cancellation cancellation) {}
 
     /// Makes and publishes.
@@ -88,17 +88,19 @@ public record Making(MakingOptions options, Terminal terminal, List<String> endi
                 LocalPublisher.open(screen, PicturePolicy.ofMade(policy), options.timeStamp, options.signing);
         long start = System.nanoTime();
         try (Engine engine = Engine.open(folder, compute, options.loras, options.weights);
-                Enlarging enlarging = Enlarging.open(options.enlarge, folder, compute)) {
+                Finishers finishers = Finishers.open(folder, compute)) {
             long loaded = System.nanoTime();
             List<String> captions = new Captions(terminal, options.explain, options.verbatim)
                     .of(engine.prompts(), folder, takes, notesOnce);
             Publisher.Origin origin = Films.origin(folder, options.loras, takes, captions);
             screen.check(origin.texts()); // the director's captions too, before the work
-            UnaryOperator<Frame> finish = frame -> {
+            Finish finish = finishers.finish(options.enlarge);
+            UnaryOperator<Frame> sized = frame -> {
                 cancellation.check();
-                return enlarging.finish(frame);
+                return finish.sized().apply(frame);
             };
-            Publisher.Published made = work.make(new Ready(engine, captions, publisher, origin, finish, cancellation));
+            Publisher.Published made = work.make(
+                    new Ready(engine, captions, publisher, origin, new Finish(finish.between(), sized), cancellation));
             return new Made(made, captions, (loaded - start) / 1e9, (System.nanoTime() - loaded) / 1e9);
         }
     }

@@ -22,7 +22,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -164,7 +163,7 @@ public final class StoryboardCommand implements Callable<Integer> {
     }
 
     /// One after another, each as long as it was asked to be.
-    private static Iterator<Frame> cut(List<List<Frame>> films, List<FilmSpec> takes, UnaryOperator<Frame> finish) {
+    private static Iterator<Frame> cut(List<List<Frame>> films, List<FilmSpec> takes, Finish finish) {
         return new Iterator<>() { // a stream would hold a whole shot of large frames at once
             private int next;
             private Iterator<Frame> shot = Collections.emptyIterator();
@@ -172,7 +171,7 @@ public final class StoryboardCommand implements Callable<Integer> {
             @Override
             public boolean hasNext() {
                 while (!shot.hasNext() && next < takes.size()) {
-                    shot = Films.shown(films.get(next), takes.get(next).length(), finish);
+                    shot = finish.shown(films.get(next), takes.get(next).length());
                     next++;
                 }
                 return shot.hasNext();

@@ -67,8 +67,8 @@ public record PicturePolicy(String rule, double pornographicFrom, int blockedWit
 
         private Optional<String> blocked(Frame picture) {
             return list.find(picture, policy.blockedWithin())
-                    .map(
-                            match -> "Refused by the rule 'blockedPictures': a picture is all but the same as one that was blocked (%d of %d bits differ)."
+                    .map(match ->
+                            "Refused by the rule 'blockedPictures': a picture is all but the same as one that was blocked (%d of %d bits differ)."
                                     .formatted(match.distance(), PictureHash.BITS));
         }
 

@@ -1,7 +1,10 @@
 package dev.kinora.cli.worker;
 
 import dev.kinora.cli.generate.FilmLength;
+import dev.kinora.cli.generate.Finish;
+import dev.kinora.cli.generate.Finishers;
 import dev.kinora.cli.options.Models;
+import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.cli.safety.GivenPictures;
 import dev.kinora.cli.safety.PicturePolicy;
@@ -21,9 +24,7 @@ import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.Previews;
 import dev.kinora.engine.generate.SamplingSettings;
-import dev.kinora.engine.upscale.Upscaler;
 import dev.kinora.media.Frame;
-import dev.kinora.media.Resample;
 import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.RefusedException;
@@ -37,7 +38,6 @@ import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,19 +74,12 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     }
 
     /// @param weightsSha256 of the transformer, which takes a while to find out
-    /// @param upscaler enlarges films, where the model has one
     private record Loaded(
-            String name, String weightsSha256, Engine engine, Optional<Director> director, Optional<Upscaler> upscaler)
+            String name, String weightsSha256, Engine engine, Optional<Director> director, Finishers finishers)
             implements AutoCloseable {
-        /// Brings frames to a size.
-        UnaryOperator<Frame> enlarging(int width, int height) {
-            return upscaler.<UnaryOperator<Frame>>map(by -> frame -> by.cover(frame, width, height))
-                    .orElse(frame -> Resample.BICUBIC.cover(frame, width, height));
-        }
-
         @Override
         public void close() {
-            upscaler.ifPresent(Upscaler::close);
+            finishers.close();
             engine.close();
         }
     }
@@ -106,8 +99,8 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             var previews = new LivePreviews(publisher, order, made, folder, progress, System::nanoTime);
             List<Frame> frames = frames(order, model, caption, material, progress, previews);
             progress.at(DECODED);
-            UnaryOperator<Frame> enlarge = model.enlarging(order.width(), order.height());
-            new FilmFiles(publisher, order, profile, material, frames, enlarge, made).write(folder, progress);
+            Finish finish = model.finishers().finish(new PictureSize(order.width(), order.height()));
+            new FilmFiles(publisher, order, profile, material, frames, finish, made).write(folder, progress);
         } catch (RefusedException refused) {
             throw new FilmException(BlockedFilmException.CODE, String.valueOf(refused.getMessage()), refused);
         } catch (PromptException refused) {
@@ -195,15 +188,12 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         ModelFolder folder = new ModelFolder(Models.folder(Path.of(name)));
         Engine engine = Engine.open(folder, compute);
         try {
-            Optional<Upscaler> upscaler = folder.upscaler().exists()
-                    ? Optional.of(Upscaler.open(folder.upscaler(), compute))
-                    : Optional.empty();
             Loaded fresh = new Loaded(
                     name,
                     Generation.hashOf(folder.transformerFile()),
                     engine,
                     Directors.of(folder, engine.prompts()),
-                    upscaler);
+                    Finishers.open(folder, compute));
             loaded = fresh;
             return fresh;
         } catch (RuntimeException unfit) {

@@ -1,7 +1,7 @@
 package dev.kinora.cli.worker;
 
 import dev.kinora.cli.generate.FilmLength;
-import dev.kinora.cli.generate.Films;
+import dev.kinora.cli.generate.Finish;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Frame;
@@ -19,20 +19,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /// A film's files: the film enlarged, a small picture from its middle, and a sheet of pictures. All of them leave
 /// through the publisher.
 ///
 /// @param frames all at the model's rate and size, given ones too
-/// @param enlarge brings a frame to the ordered size
+/// @param finish brings frames to the ordered rate and size
 record FilmFiles(
         Publisher publisher,
         FilmOrder order,
         ModelProfile profile,
         Material material,
         List<Frame> frames,
-        UnaryOperator<Frame> enlarge,
+        Finish finish,
         Publisher.Origin origin) {
     private static final int WRITTEN = 97;
 
@@ -67,7 +66,7 @@ record FilmFiles(
         FilmLength added = order.given() == Given.DRAFT // as long as what it was made over from
                 ? new FilmLength(fresh.size() * ordered.timesShown(), profile.framesPerSecond(), ordered.timesShown())
                 : ordered;
-        Iterator<Frame> shown = Films.shown(fresh, added, enlarge);
+        Iterator<Frame> shown = finish.shown(fresh, added);
         PictureSize size = new PictureSize(order.width(), order.height());
         material.followedBy(
                 shown,

@@ -20,9 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,16 +49,6 @@ class FilmsTest {
         System.clearProperty("kinora.keys");
     }
 
-    @Test
-    void showsEachFrameTwiceAndEndsOnTime() {
-        Iterator<Frame> shown = Films.shown(film(0), LENGTH, UnaryOperator.identity());
-        List<Integer> levels = Stream.iterate(shown, Iterator::hasNext, s -> s)
-                .map(s -> s.next().channel(0, 0, 0))
-                .toList();
-
-        assertThat(levels).containsExactly(0, 0, 40, 40, 80, 80);
-    }
-
     static Stream<String> endings() {
         return OutputFile.FILMS_AND_PICTURES.stream();
     }
@@ -76,7 +64,7 @@ class FilmsTest {
         Path sheet = folder.resolve("sheet" + ending);
         FilmLength length = OutputFile.isPicture(film) ? FilmLength.picture(12) : LENGTH;
 
-        Films.publish(publisher, film(100), length, UnaryOperator.identity(), origin, film);
+        Films.publish(publisher, film(100), length, Finish.NONE, origin, film);
         Films.publishSheet(publisher, List.of(film(100), film(60)), List.of("one", "two"), 12, origin, sheet);
 
         for (Path file : List.of(film, sheet)) {
@@ -98,7 +86,7 @@ class FilmsTest {
         Path file = folder.resolve("film" + ending);
         FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
 
-        assertThatThrownBy(() -> Films.publish(publisher, film(0), length, UnaryOperator.identity(), origin, file))
+        assertThatThrownBy(() -> Films.publish(publisher, film(0), length, Finish.NONE, origin, file))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("'characters'");
         assertThatThrownBy(() -> Films.publishSheet(publisher, List.of(film(0)), List.of("one"), 12, origin, file))
@@ -122,7 +110,7 @@ class FilmsTest {
         List<Frame> film = OutputFile.isPicture(file) ? List.of(grey(200)) : film(80);
         FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
 
-        assertThatThrownBy(() -> Films.publish(publisher, film, length, UnaryOperator.identity(), origin, file))
+        assertThatThrownBy(() -> Films.publish(publisher, film, length, Finish.NONE, origin, file))
                 .isInstanceOf(BlockedException.class)
                 .hasMessageContaining("Refused by the rule 'white'");
         assertThatThrownBy(() -> Films.publishSheet(

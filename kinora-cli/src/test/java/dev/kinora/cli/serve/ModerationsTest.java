@@ -86,8 +86,9 @@ class ModerationsTest {
     void whatIsNoPictureIsRefused() {
         for (String url : List.of("data:image/png;base64,AAAA", "data:text/plain,hello", "ftp://example.com/a.png")) {
             assertThatThrownBy(() -> moderated(List.of(text(HARMLESS), picture(url))))
-                    .isInstanceOfSatisfying(BadRequestException.class, refused -> assertThat(refused.param())
-                            .contains("input"));
+                    .isInstanceOfSatisfying(
+                            BadRequestException.class,
+                            refused -> assertThat(refused.param()).contains("input"));
         }
         assertThatThrownBy(() -> moderated(Collections.nCopies(5, picture("data:image/png;base64,AAAA"))))
                 .hasMessageContaining("at most 4");
@@ -104,8 +105,7 @@ class ModerationsTest {
 
     private static ModerationMultiModalInput picture(String url) {
         return ModerationMultiModalInput.ofImageUrl(ModerationImageUrlInput.builder()
-                .imageUrl(
-                        ModerationImageUrlInput.ImageUrl.builder().url(url).build())
+                .imageUrl(ModerationImageUrlInput.ImageUrl.builder().url(url).build())
                 .build());
     }
 
@@ -113,7 +113,9 @@ class ModerationsTest {
     void whatIsMissingOrTooMuchIsSaid() {
         assertThat(TestService.values()[0].post("/moderations", "{}").body()).contains("'input' is missing");
         for (String mixed : List.of(
-                "[\"%s\", {\"type\": \"text\", \"text\": \"hello\"}]".formatted(VIOLENT), "[{\"type\": \"audio\"}]", "[{\"type\": \"image_url\"}]")) {
+                "[\"%s\", {\"type\": \"text\", \"text\": \"hello\"}]".formatted(VIOLENT),
+                "[{\"type\": \"audio\"}]",
+                "[{\"type\": \"image_url\"}]")) {
             assertThat(TestService.values()[0]
                             .post("/moderations", "{\"input\": %s}".formatted(mixed))
                             .body())

@@ -3,6 +3,7 @@ package dev.kinora.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
 import com.openai.errors.NotFoundException;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,9 +91,8 @@ class SoraClientTest {
                         .putAdditionalBodyProperty("fps", JsonValue.from(12))
                         .putAdditionalBodyProperty("n", JsonValue.from(2))
                         .build());
-        List<String> ids = first._additionalProperties().get("group").asArray().orElseThrow().stream()
-                .map(JsonValue::asStringOrThrow)
-                .toList();
+        JsonValue group = Objects.requireNonNull(first._additionalProperties().get("group"));
+        List<String> ids = Objects.requireNonNull(group.convert(new TypeReference<List<String>>() {}));
         assertThat(ids).hasSize(2).startsWith(first.id());
         List<Clip> films = new ArrayList<>();
         for (String id : ids) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kinora.cli.Run;
+import dev.kinora.cli.generate.Finish;
 import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
@@ -130,7 +131,8 @@ class FilmFilesTest {
                 MODEL,
                 Material.of(order, Optional.empty(), MODEL),
                 frames,
-                frame -> Resample.BICUBIC.cover(frame, order.width(), order.height()),
+                new Finish(
+                        Finish.NONE.between(), frame -> Resample.BICUBIC.cover(frame, order.width(), order.height())),
                 origin);
     }
 

@@ -32,10 +32,14 @@ class PictureScoringTest {
     void aPictureIsScoredAndRefusedFromThePolicysScoreOn() {
         FileCheck.Answer harmless = scoring(0.9).check(picture, "picture");
         assertThat(harmless.problem()).isNull();
-        assertThat(harmless.verdict()).contains("\"score\":0.", "\"pornographic\":false").doesNotContain("Refused");
+        assertThat(harmless.verdict())
+                .contains("\"score\":0.", "\"pornographic\":false")
+                .doesNotContain("Refused");
         assertThat(scoring(1e-9).check(picture, "picture").verdict())
                 .contains("\"pornographic\":true", "Refused by the rule 'x'");
-        assertThat(scoring(2).check(picture, "picture").verdict()).doesNotContain("0.").contains("false");
+        assertThat(scoring(2).check(picture, "picture").verdict())
+                .doesNotContain("0.")
+                .contains("false");
     }
 
     @Test

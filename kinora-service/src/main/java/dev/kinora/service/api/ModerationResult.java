@@ -61,8 +61,7 @@ record ModerationResult(
         return new ModerationResult(
                 !rules.isEmpty(),
                 byCategory(category -> category.equals(ofText) || category.equals(SEXUAL) && isSexual),
-                byCategory(category ->
-                        category.equals(ofText) ? 1.0 : category.equals(SEXUAL) ? worst : 0.0),
+                byCategory(category -> category.equals(ofText) ? 1.0 : category.equals(SEXUAL) ? worst : 0.0),
                 byCategory(category -> {
                     List<String> types = new ArrayList<>();
                     if (text.isPresent()) types.add("text");

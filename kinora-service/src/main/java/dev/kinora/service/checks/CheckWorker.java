@@ -26,8 +26,7 @@ public final class CheckWorker implements AutoCloseable {
     private final Map<FileCheck.Kind, FileCheck> eyes;
     private final Scheduler scheduler;
 
-    private CheckWorker(
-            Database database, ContentStore content, Map<FileCheck.Kind, FileCheck> eyes, String name) {
+    private CheckWorker(Database database, ContentStore content, Map<FileCheck.Kind, FileCheck> eyes, String name) {
         checks = new Checks(database, content, Clock.systemUTC());
         this.eyes = eyes;
         OneTimeTask<Void> check =

@@ -51,12 +51,13 @@ public record Previews(Database database, Clock clock) {
     /// @param mark the watermark in the picture, hexadecimal
     void show(String videoId, String run, byte[] picture, String mark) {
         database.inTransaction(() -> {
-            int wanted = database.sql()
-                    .sql("SELECT COUNT(*) FROM video WHERE id = ? AND run = ? AND status = 'in_progress'")
+            boolean isWanted = database.sql()
+                    .sql("SELECT id FROM video WHERE id = ? AND run = ? AND status = 'in_progress' FOR UPDATE")
                     .params(videoId, run)
-                    .query(Integer.class)
-                    .single();
-            if (wanted == 0) return;
+                    .query(String.class)
+                    .optional()
+                    .isPresent();
+            if (!isWanted) return; // nor may it end meanwhile: what it has shown is forgotten then
             int replaced = database.sql()
                     .sql("UPDATE film_preview SET run = ?, number = number + 1, picture = ? WHERE video_id = ?")
                     .params(run, picture, videoId)

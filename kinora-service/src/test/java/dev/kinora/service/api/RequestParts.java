@@ -42,7 +42,7 @@ record RequestParts(VideoRequests requests, Limits limits, Videos videos, FilmIn
                 settings,
                 _ -> new PromptReview.Verdict.Allowed(),
                 new Refusals(database, NOW, Duration.ZERO),
-                new ReferencePicture(settings, download, new StoredFiles(database, content, NOW)),
+                new ReferencePicture(settings, new PictureAddress(download), new StoredFiles(database, content, NOW)),
                 limits);
         return new RequestParts(requests, limits, videos, new FilmIntake(videos, content));
     }

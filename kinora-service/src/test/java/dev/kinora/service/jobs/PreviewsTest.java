@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class PreviewsTest {
                 .sql("INSERT INTO organisation VALUES ('org_1', 'o', 'free', 1)")
                 .update();
         var order = new FilmOrder("storybook", "a dog", "", 96, 64, 4, 7, null, null);
-        videos.add(id, new NewVideo("org_1", "sora-2", order, null, null, 0, 0));
+        videos.add(List.of(id), new NewVideo("org_1", "sora-2", order, null, null, 0, 0));
         runs.begin(id, "run_1");
     }
 
@@ -125,7 +126,7 @@ class PreviewsTest {
                 .single();
     }
 
-    private List<String> marks() {
+    private List<@Nullable String> marks() {
         return database.sql()
                 .sql("SELECT mark FROM film_mark WHERE video_id = ?")
                 .param(id)
