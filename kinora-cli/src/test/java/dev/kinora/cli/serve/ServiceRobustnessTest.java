@@ -141,6 +141,35 @@ class ServiceRobustnessTest {
         }
     }
 
+    /// With the secret that the request had; the receiver fails twice.
+    @ParameterizedTest
+    @EnumSource
+    void oneVideosOwnWebhookIsSignedWithTheClientsSecret(TestService service) throws Exception {
+        String secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+        BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+        HttpServer server = receiver(received);
+        server.start();
+        try {
+            String asked = "{\"prompt\":\"a dog\",\"size\":\"%s\",\"seconds\":\"1\",\"num_inference_steps\":2,"
+                    + "\"webhook_url\":\"http://127.0.0.1:%d/hook\",\"webhook_secret\":\"%s\"}";
+            var answer = service.post(
+                    "/videos",
+                    asked.formatted(TestService.SMALL, server.getAddress().getPort(), secret));
+            assertThat(answer.body()).doesNotContain("webhook");
+            for (int i = 0; i < 3; i++) {
+                Received attempt = received.poll(120, TimeUnit.SECONDS);
+                assertThat(attempt).isNotNull();
+                service.client().webhooks().unwrap(verification(attempt, attempt.body(), secret));
+                assertThat(attempt.body())
+                        .contains("\"type\":\"video.completed\"")
+                        .contains(TestService.text(answer, "id"));
+            }
+            assertThat(received.poll(1, TimeUnit.SECONDS)).isNull();
+        } finally {
+            server.stop(0);
+        }
+    }
+
     private static WebhookVerificationParams verification(Received received, String body, String secret) {
         return WebhookVerificationParams.builder()
                 .payload(body)

@@ -13,7 +13,7 @@ public enum Scope {
     READ,
     /// Making, cancelling and deleting them.
     WRITE,
-    /// Webhook endpoints.
+    /// Webhook endpoints, and webhooks of single videos.
     WEBHOOKS,
     /// Keys, usage, export and deletion of the own account.
     ACCOUNT;

@@ -11,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Lines of batches pass what `POST /v1/videos` passes, apart from the limit on requests a minute.
 ///
-/// @param fetches permits to fetch pictures from the web: slow servers must not hold up all batches
+/// @param fetches permits to fetch pictures from the web and to look for hosts of webhooks: slow servers must not
+///     hold up all batches
 record BatchedVideos(VideoRequests requests, Limits limits, Videos videos, Semaphore fetches, JsonMapper json)
         implements BatchedRequests {
     private static final int NO_DISK = 507; // which the purge empties
@@ -24,7 +25,7 @@ record BatchedVideos(VideoRequests requests, Limits limits, Videos videos, Semap
             if (!limits.hasRoomForBatches(caller, VideoRequests.count(fields))) {
                 return new Admission.NoRoom();
             }
-            return ReferencePicture.isFetched(fields)
+            return ReferencePicture.isFetched(fields) || WebhookAddress.isIn(fields)
                     ? afterFetching(caller, fields)
                     : new Admission.Admitted(requests.create(fields, caller));
         } catch (ApiException refused) {

@@ -8,6 +8,7 @@ import dev.kinora.service.jobs.NewVideo;
 import dev.kinora.service.moderation.PromptReview;
 import dev.kinora.service.moderation.Refusals;
 import dev.kinora.service.settings.ServiceSettings;
+import dev.kinora.service.webhooks.VideoWebhook;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,9 @@ record VideoRequests(
             "negative_prompt",
             "fps",
             "num_inference_steps",
-            "guidance_scale");
+            "guidance_scale",
+            "webhook_url",
+            "webhook_secret");
     private static final Set<String> REMIX = Set.of("prompt");
     private static final Set<String> EDIT = Set.of("prompt", "video");
     private static final Set<String> EXTEND = Set.of("prompt", "seconds", "video");
@@ -87,6 +90,7 @@ record VideoRequests(
                 seconds,
                 fps(fields));
         limits.requireRoom(caller, order, count);
+        VideoWebhook webhook = new WebhookAddress(settings).ofVideo(fields, caller);
         Optional<byte[]> reference = pictures.of(fields, caller, width, height);
         if (reference.isPresent()) {
             limits.requireRoom(caller, order, count); // again: fetching takes its time
@@ -99,7 +103,8 @@ record VideoRequests(
                 reference.map(Material.Bytes::new).orElse(null),
                 0,
                 headStart(caller),
-                count);
+                count,
+                webhook);
     }
 
     /// How many videos a request asks for.

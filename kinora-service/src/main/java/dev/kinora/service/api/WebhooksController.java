@@ -7,14 +7,11 @@ import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.settings.ServiceSettings;
 import dev.kinora.service.webhooks.Events;
-import dev.kinora.service.webhooks.PublicAddress;
 import dev.kinora.service.webhooks.WebhookEndpoint;
 import dev.kinora.service.webhooks.WebhookEndpoints;
 import dev.kinora.service.webhooks.WebhookSender;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +30,16 @@ import org.springframework.web.bind.annotation.RestController;
 final class WebhooksController {
     private static final Set<String> FIELDS = Set.of("name", "url", "event_types");
     private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_URL = 2000;
 
     private final WebhookEndpoints endpoints;
     private final WebhookSender sender;
-    private final ServiceSettings settings;
+    private final WebhookAddress address;
     private final AuditLog audit;
 
     WebhooksController(WebhookEndpoints endpoints, WebhookSender sender, ServiceSettings settings, AuditLog audit) {
         this.endpoints = endpoints;
         this.sender = sender;
-        this.settings = settings;
+        address = new WebhookAddress(settings);
         this.audit = audit;
     }
 
@@ -192,17 +188,7 @@ final class WebhooksController {
     }
 
     private String url(String text) {
-        try {
-            if (text.length() > LONGEST_URL) {
-                throw ApiException.invalid("url", "'url' has more than %d characters.", LONGEST_URL);
-            }
-            PublicAddress.problem(new URI(text), settings.privateAddresses()).ifPresent(problem -> {
-                throw ApiException.invalid("url", "%s", problem);
-            });
-            return text;
-        } catch (URISyntaxException _) {
-            throw ApiException.invalid("url", "'url' is no URL.");
-        }
+        return address.required("url", text);
     }
 
     private static List<String> types(Fields fields) {

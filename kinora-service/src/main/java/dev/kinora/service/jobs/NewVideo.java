@@ -1,5 +1,6 @@
 package dev.kinora.service.jobs;
 
+import dev.kinora.service.webhooks.VideoWebhook;
 import org.jspecify.annotations.Nullable;
 
 /// A video to be made, or several of one request.
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param extensions how often the film was extended, with this time
 /// @param headStart milliseconds by which it overtakes others, as its tier grants
 /// @param count of videos
+/// @param webhook told of each of them, null for none
 public record NewVideo(
         String organisationId,
         String model,
@@ -18,8 +20,9 @@ public record NewVideo(
         @Nullable Material material,
         int extensions,
         long headStart,
-        int count) {
-    /// One video.
+        int count,
+        @Nullable VideoWebhook webhook) {
+    /// One video, of which the organisation's own endpoints alone are told.
     public NewVideo(
             String organisationId,
             String model,
@@ -28,6 +31,6 @@ public record NewVideo(
             @Nullable Material material,
             int extensions,
             long headStart) {
-        this(organisationId, model, order, remixedFrom, material, extensions, headStart, 1);
+        this(organisationId, model, order, remixedFrom, material, extensions, headStart, 1, null);
     }
 }

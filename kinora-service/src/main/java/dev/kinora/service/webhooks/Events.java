@@ -6,6 +6,8 @@ import dev.kinora.service.database.Database;
 import dev.kinora.service.ids.Ids;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What happened, to be told to whoever asked for it. Deliveries are written down in the transaction of what happened,
 /// so that none is lost and none tells of something that did not happen.
@@ -53,7 +55,19 @@ public final class Events {
                 .list();
         String event = Ids.random("evt");
         String body = body(event, type, id, clock.millis());
-        endpoints.forEach(endpoint -> addDelivery(endpoint, event, body));
+        endpoints.forEach(endpoint -> addDelivery(endpoint, null, null, event, body));
+        webhook(id).ifPresent(own -> addDelivery(null, organisationId, own, event, body));
+    }
+
+    /// That of a video alone, if it is one and has one.
+    private Optional<VideoWebhook> webhook(String videoId) {
+        return database.sql()
+                .sql("""
+                        SELECT webhook_url AS url, webhook_secret AS secret FROM video
+                        WHERE id = ? AND webhook_url IS NOT NULL""")
+                .param(videoId)
+                .query(Database.rows(VideoWebhook.class))
+                .optional();
     }
 
     /// @param at milliseconds since 1970 UTC
@@ -62,13 +76,27 @@ public final class Events {
                 .formatted(eventId, at / 1000, type, id);
     }
 
-    private void addDelivery(String endpointId, String eventId, String body) {
+    /// To an endpoint, or to the webhook of a video of an organisation.
+    private void addDelivery(
+            @Nullable String endpointId,
+            @Nullable String organisationId,
+            @Nullable VideoWebhook own,
+            String eventId,
+            String body) {
         String delivery = Ids.random("dlv");
         database.sql()
                 .sql("""
-                        INSERT INTO webhook_delivery (id, endpoint_id, event_id, body, created_at, attempts)
-                        VALUES (?, ?, ?, ?, ?, 0)""")
-                .params(delivery, endpointId, eventId, body, clock.millis())
+                        INSERT INTO webhook_delivery (id, endpoint_id, organisation_id, url, secret, event_id, body,
+                            created_at, attempts)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+                .param(delivery)
+                .param(endpointId)
+                .param(organisationId)
+                .param(own == null ? null : own.url())
+                .param(own == null ? null : own.secret())
+                .param(eventId)
+                .param(body)
+                .param(clock.millis())
                 .update();
         chores.schedule(DELIVERY.instance(delivery).build(), clock.instant());
     }

@@ -99,23 +99,27 @@ public final class WebhookSender implements AutoCloseable {
 
     private Optional<Delivery> find(String id) {
         return database.sql().sql("""
-                        SELECT d.id, d.event_id, d.body, d.created_at, d.attempts, e.url, e.secret, e.old_secret,
-                            e.old_secret_until
-                        FROM webhook_delivery d JOIN webhook_endpoint e ON e.id = d.endpoint_id
+                        SELECT d.id, d.event_id, d.body, d.created_at, d.attempts, COALESCE(d.url, e.url) AS url,
+                            COALESCE(d.secret, e.secret) AS secret, e.old_secret, e.old_secret_until
+                        FROM webhook_delivery d LEFT JOIN webhook_endpoint e ON e.id = d.endpoint_id
                         WHERE d.id = ? AND d.delivered_at IS NULL""").param(id).query(Delivery.class).optional();
     }
 
     /// When to try again; empty if it arrived or has been tried for too long.
     private Optional<Instant> deliver(Delivery delivery) {
         String failure = attempt(delivery.message());
+        boolean isOver = failure == null || clock.millis() - delivery.createdAt() > GIVES_UP_AFTER.toMillis();
         database.sql()
-                .sql(
-                        "UPDATE webhook_delivery SET attempts = attempts + 1, last_failure = ?, delivered_at = ? WHERE id = ?")
+                .sql("""
+                        UPDATE webhook_delivery SET attempts = attempts + 1, last_failure = ?, delivered_at = ?,
+                            secret = CASE WHEN ? THEN NULL ELSE secret END
+                        WHERE id = ?""")
                 .param(failure)
                 .param(failure == null ? clock.millis() : null)
+                .param(isOver)
                 .param(delivery.id())
                 .update();
-        if (failure == null || clock.millis() - delivery.createdAt() > GIVES_UP_AFTER.toMillis()) {
+        if (isOver) {
             return Optional.empty();
         }
         LOG.info("{} to {}: {}", delivery.eventId(), delivery.url(), failure);

@@ -10,6 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// Signatures of the Standard Webhooks specification: HMAC-SHA256 over `id.timestamp.body`.
 final class WebhookSignature {
     private static final String PREFIX = "whsec_";
+    private static final int SHORTEST = 24; // bytes, as the specification has it
+    private static final int LONGEST = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private WebhookSignature() {}
@@ -18,6 +20,16 @@ final class WebhookSignature {
         byte[] key = new byte[32];
         RANDOM.nextBytes(key);
         return PREFIX + Base64.getEncoder().encodeToString(key);
+    }
+
+    static boolean isSecret(String text) {
+        try {
+            int bytes =
+                    text.startsWith(PREFIX) ? Base64.getDecoder().decode(text.substring(PREFIX.length())).length : 0;
+            return bytes >= SHORTEST && bytes <= LONGEST;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     /// @param secret as [#newSecret] makes it

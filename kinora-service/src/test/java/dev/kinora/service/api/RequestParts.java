@@ -49,7 +49,7 @@ record RequestParts(VideoRequests requests, Limits limits, Videos videos, FilmIn
 
     /// Of an organisation that exists only if a test has made it.
     static Caller caller(String tier) {
-        return new Caller(ORGANISATION, "user_1", "key_1", Role.CREATOR, Set.of(Scope.WRITE), tier);
+        return new Caller(ORGANISATION, "user_1", "key_1", Role.CREATOR, Set.of(Scope.WRITE, Scope.WEBHOOKS), tier);
     }
 
     Video ask(String tier, String json) throws IOException {

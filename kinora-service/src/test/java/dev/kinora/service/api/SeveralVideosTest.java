@@ -169,7 +169,7 @@ class SeveralVideosTest {
     void ifOneCannotBeAddedNoneIs() throws IOException {
         RequestParts parts = parts();
         FilmOrder order = new FilmOrder("storybook", "a dog", "", 96, 64, 4, 7, null, null);
-        NewVideo asked = new NewVideo("org_1", "sora-2", order, null, null, 0, 0, 2);
+        NewVideo asked = new NewVideo("org_1", "sora-2", order, null, null, 0, 0, 2, null);
         assertThatThrownBy(() -> parts.videos().add(List.of("video_1", "video_1"), asked))
                 .isInstanceOf(DataAccessException.class);
         assertThat(parts.videos().page("org_1", null, 10, false)).isEmpty();

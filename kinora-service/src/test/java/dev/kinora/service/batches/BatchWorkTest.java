@@ -87,7 +87,7 @@ class BatchWorkTest {
             room -= count;
             FilmOrder order = new FilmOrder("tiny", request, "", 96, 64, 4, 1, null, null);
             return new Admission.Admitted(
-                    new NewVideo(caller.organisationId(), "sora-2", order, null, null, 0, 0, count));
+                    new NewVideo(caller.organisationId(), "sora-2", order, null, null, 0, 0, count, null));
         }
 
         @Override

@@ -21,6 +21,21 @@ class WebhookSignatureTest {
                 .isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
+    /// Of 24 to 64 bytes.
+    @Test
+    void secretsOfClientsAreAsTheSpecificationHasThem() {
+        assertThat(VideoWebhook.isSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
+                .isTrue();
+        assertThat(VideoWebhook.isSecret(WebhookSignature.newSecret())).isTrue();
+        assertThat(VideoWebhook.isSecret("whsec_" + "A".repeat(84) + "AA==")).isTrue(); // 64
+        assertThat(VideoWebhook.isSecret("whsec_" + "A".repeat(84) + "AAA=")).isFalse();
+        assertThat(VideoWebhook.isSecret("whsec_" + "A".repeat(28) + "AAA=")).isFalse(); // 23
+        assertThat(VideoWebhook.isSecret("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")).isFalse();
+        assertThat(VideoWebhook.isSecret("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLa-_"))
+                .isFalse();
+        assertThat(VideoWebhook.isSecret("")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
