@@ -26,6 +26,7 @@ import dev.kinora.service.jobs.Videos;
 import dev.kinora.service.moderation.Cases;
 import dev.kinora.service.moderation.Refusals;
 import dev.kinora.service.settings.ServiceSettings;
+import dev.kinora.service.settings.SettingsException;
 import dev.kinora.service.webhooks.Events;
 import dev.kinora.service.webhooks.WebhookEndpoints;
 import dev.kinora.service.webhooks.WebhookSender;
@@ -34,6 +35,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -74,8 +76,12 @@ class ServiceConfiguration {
     }
 
     @Bean
-    ContentStore contentStore(ServiceSettings settings) throws IOException {
-        return new ContentStore(settings.contentFolder());
+    ContentStore contentStore(ServiceSettings settings) {
+        try {
+            return settings.contentPlace().open();
+        } catch (IOException unusable) {
+            throw new SettingsException(List.of(String.valueOf(unusable.getMessage())));
+        }
     }
 
     @Bean
@@ -230,7 +236,7 @@ class ServiceConfiguration {
     @Bean
     Workers workers(ServiceSettings settings, DatabasePlace place, WorkerCommandLine command, Database migrated) {
         Keep keep = new Keep(settings.keep(), settings.keepBlocked());
-        var environment = new WorkerEnvironment(place.forWorkers(), settings.contentFolder(), keep).variables();
+        var environment = new WorkerEnvironment(place.forWorkers(), settings.contentPlace(), keep).variables();
         return Workers.start(settings.workers(), command.command(), settings.workerHeap(), environment);
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         description = {
             "Make films for a service. `kinora serve` starts one by itself; start more on other machines.",
             "KINORA_DATABASE_URL, KINORA_DATABASE_USER and KINORA_DATABASE_PASSWORD name the service's PostgreSQL,"
-                    + " KINORA_CONTENT the folder of its films, which all machines must see."
+                    + " KINORA_CONTENT the folder of its films, which all machines must see, or s3://BUCKET/PREFIX."
         },
         sortOptions = false,
         footerHeading = "%nExample:%n",

@@ -40,8 +40,8 @@ final class Working {
         if (isChild) {
             Thread.ofVirtual().start(() -> awaitEndOfInput(end));
         }
-        ContentStore content = new ContentStore(environment.content());
-        try (Database database = Database.open(environment.database(), CONNECTIONS);
+        try (ContentStore content = environment.content().open();
+                Database database = Database.open(environment.database(), CONNECTIONS);
                 EngineFilmMaker maker = EngineFilmMaker.ofThisMachine();
                 FilmWorker _ = FilmWorker.start(database, content, maker, name, environment.keep());
                 CheckWorker _ = CheckWorker.start(database, content, eyes(), name)) {

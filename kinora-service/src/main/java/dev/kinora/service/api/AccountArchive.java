@@ -8,6 +8,7 @@ import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.batches.Batch;
 import dev.kinora.service.batches.Batches;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.files.StoredFile;
 import dev.kinora.service.files.StoredFiles;
 import dev.kinora.service.jobs.Usage;
@@ -16,10 +17,9 @@ import dev.kinora.service.jobs.Videos;
 import dev.kinora.service.webhooks.WebhookEndpoint;
 import dev.kinora.service.webhooks.WebhookEndpoints;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -81,9 +81,10 @@ record AccountArchive(
             for (Video video : page) {
                 add(zip, "videos/%s.json".formatted(video.id()), VideoResource.of(video, videos));
                 for (Video.File file : Video.File.values()) {
-                    Optional<Path> path = Optional.ofNullable(video.run())
-                            .flatMap(run -> content.find(video.id(), run, file.fileName()));
-                    copy(zip, "videos/%s/%s".formatted(video.id(), file.fileName()), path);
+                    Optional<StoredContent> stored = video.run() == null
+                            ? Optional.empty()
+                            : content.find(video.id(), video.run(), file.fileName());
+                    copy(zip, "videos/%s/%s".formatted(video.id(), file.fileName()), stored);
                 }
             }
             page = videos.page(organisation, page.getLast().seq(), PAGE, false);
@@ -101,10 +102,12 @@ record AccountArchive(
         }
     }
 
-    private static void copy(ZipOutputStream zip, String name, Optional<Path> file) throws IOException {
-        if (file.isPresent()) {
+    private static void copy(ZipOutputStream zip, String name, Optional<StoredContent> stored) throws IOException {
+        if (stored.isPresent()) {
             zip.putNextEntry(new ZipEntry(name));
-            Files.copy(file.get(), zip);
+            try (InputStream in = stored.get().open()) {
+                in.transferTo(zip);
+            }
             zip.closeEntry();
         }
     }

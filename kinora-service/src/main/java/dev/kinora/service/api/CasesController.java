@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -71,14 +70,15 @@ final class CasesController {
     }
 
     @GetMapping("/v1/moderation/cases/{id}/content")
-    ResponseEntity<Resource> film(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
+    ResponseEntity<Resource> film(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller)
+            throws IOException {
         requireModerator(caller, Scope.READ);
         var film = cases.film(find(id)).orElseThrow(() -> ApiException.notFound("The film of this case is gone."));
         audit.add(caller, "moderation.viewed", id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("video/mp4"))
                 .header("content-disposition", "attachment; filename=\"%s-blocked.mp4\"".formatted(id))
-                .body(new FileSystemResource(film));
+                .body(new StoredResource(film));
     }
 
     @PostMapping("/v1/moderation/cases/{id}/decision")

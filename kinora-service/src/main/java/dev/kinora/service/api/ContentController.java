@@ -3,12 +3,12 @@ package dev.kinora.service.api;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,7 +33,8 @@ final class ContentController {
     ResponseEntity<Resource> content(
             @PathVariable String id,
             @RequestAttribute(GateFilter.CALLER) Caller caller,
-            @RequestParam(defaultValue = "video") String variant) {
+            @RequestParam(defaultValue = "video") String variant)
+            throws IOException {
         Limits.require(caller, Scope.READ);
         Video.File file = file(variant);
         Video video = videos.find(caller.organisationId(), id)
@@ -42,13 +43,13 @@ final class ContentController {
             throw ApiException.notFound("Video is not ready yet, use GET /v1/videos/{video_id} to check status");
         }
         String run = String.valueOf(video.run());
-        Path path = content.find(id, run, file.fileName())
+        StoredContent stored = content.find(id, run, file.fileName())
                 .orElseThrow(() -> ApiException.notFound("The content of this video is gone."));
         return ResponseEntity.ok()
                 .eTag("\"%s-%s\"".formatted(run, variant)) // the files of a run never change
                 .contentType(MediaType.parseMediaType(file.mediaType()))
                 .header("content-disposition", "attachment; filename=\"%s-%s\"".formatted(id, file.fileName()))
-                .body(new FileSystemResource(path));
+                .body(new StoredResource(stored));
     }
 
     private static Video.File file(String variant) {

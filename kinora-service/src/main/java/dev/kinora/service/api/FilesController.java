@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -125,12 +124,13 @@ final class FilesController {
     }
 
     @GetMapping("/{id}/content")
-    ResponseEntity<Resource> content(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
+    ResponseEntity<Resource> content(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller)
+            throws IOException {
         Limits.require(caller, Scope.READ);
         return files.content(find(caller, id))
-                .<ResponseEntity<Resource>>map(path -> ResponseEntity.ok()
+                .<ResponseEntity<Resource>>map(stored -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .body(new FileSystemResource(path)))
+                        .body(new StoredResource(stored)))
                 .orElseThrow(() -> ApiException.notFound("The content of this file is gone."));
     }
 

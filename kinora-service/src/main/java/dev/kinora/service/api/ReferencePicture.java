@@ -1,12 +1,13 @@
 package dev.kinora.service.api;
 
 import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.content.StoredContent;
+import dev.kinora.service.files.StoredFile;
 import dev.kinora.service.files.StoredFiles;
 import dev.kinora.service.settings.ServiceSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,16 +54,20 @@ record ReferencePicture(ServiceSettings settings, PictureAddress address, Stored
     }
 
     private byte[] uploaded(Caller caller, String id) {
-        Path content = files.find(caller.organisationId(), id)
-                .filter(file ->
-                        !Set.of(StoredFiles.BATCH, StoredFiles.BATCH_OUTPUT).contains(file.purpose()))
-                .flatMap(files::content)
-                .orElseThrow(() -> ApiException.invalid(
+        Optional<StoredFile> file = files.find(caller.organisationId(), id)
+                .filter(found ->
+                        !Set.of(StoredFiles.BATCH, StoredFiles.BATCH_OUTPUT).contains(found.purpose()));
+        try {
+            Optional<StoredContent> content = file.isEmpty() ? Optional.empty() : files.content(file.get());
+            if (content.isEmpty()) {
+                throw ApiException.invalid(
                         "input_reference",
                         "There is no picture '%s'; upload it with the purpose 'vision'.",
-                        Fields.shortened(id)));
-        try {
-            return Files.readAllBytes(content);
+                        Fields.shortened(id));
+            }
+            try (InputStream in = content.get().open()) {
+                return in.readAllBytes();
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

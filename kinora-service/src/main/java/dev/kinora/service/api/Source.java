@@ -1,10 +1,10 @@
 package dev.kinora.service.api;
 
+import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.jobs.FilmOrder;
 import dev.kinora.service.jobs.Given;
 import dev.kinora.service.jobs.Material;
 import dev.kinora.service.jobs.Video;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// The video that another one is made from: one that was made here, or one that was sent.
@@ -30,7 +30,7 @@ record Source(
         @Nullable Material material) {
 
     /// @param film of the video; null where it is not needed
-    static Source of(Video video, @Nullable Path film) {
+    static Source of(Video video, @Nullable StoredContent film) {
         return new Source(
                 video.id(),
                 video.model(),

@@ -3,14 +3,15 @@ package dev.kinora.service.api;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.jobs.FilmIntake;
 import dev.kinora.service.jobs.NewVideo;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -73,14 +74,16 @@ final class VideosController {
     }
 
     /// The film that was sent, or one that was made here.
-    private Source source(Fields fields, Caller caller, String what) {
-        return requests.uploaded(fields).orElseGet(() -> {
-            Video video = completed(find(caller, VideoRequests.named(fields)), what);
-            return Source.of(video, film(video));
-        });
+    private Source source(Fields fields, Caller caller, String what) throws IOException {
+        Optional<Source> uploaded = requests.uploaded(fields);
+        if (uploaded.isPresent()) {
+            return uploaded.get();
+        }
+        Video video = completed(find(caller, VideoRequests.named(fields)), what);
+        return Source.of(video, film(video));
     }
 
-    private Path film(Video video) {
+    private StoredContent film(Video video) throws IOException {
         return content.find(video.id(), String.valueOf(video.run()), Video.File.VIDEO.fileName())
                 .orElseThrow(() -> ApiException.notFound("The content of this video is gone."));
     }

@@ -2,10 +2,10 @@ package dev.kinora.service.batches;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,11 +35,13 @@ final class BatchInput {
 
     /// Shows the lines one by one, and then says what is wrong with others. Empty lines are passed over.
     ///
+    /// @param file is closed afterwards
     /// @param most lines that there may be
-    static List<BatchProblem> read(Path file, int most, Consumer<BatchLine> show) throws IOException {
+    static List<BatchProblem> read(InputStream file, int most, Consumer<BatchLine> show) throws IOException {
         BatchInput input = new BatchInput(most);
         int number = 0;
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder()))) { // tells what is no UTF-8
             for (String text = reader.readLine(); text != null && input.goesOn(); text = reader.readLine()) {
                 number++;
                 if (!text.isBlank()) {

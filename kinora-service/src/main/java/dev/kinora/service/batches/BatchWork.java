@@ -5,14 +5,15 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.database.Database;
+import dev.kinora.service.files.StoredFile;
 import dev.kinora.service.files.StoredFiles;
 import dev.kinora.service.jobs.FilmIntake;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -106,15 +107,15 @@ public final class BatchWork {
     }
 
     private void begin(Batch batch) throws IOException {
-        Optional<Path> input =
-                files.find(batch.organisationId(), batch.inputFileId()).flatMap(files::content);
+        Optional<StoredFile> file = files.find(batch.organisationId(), batch.inputFileId());
+        Optional<StoredContent> input = file.isEmpty() ? Optional.empty() : files.content(file.get());
         if (input.isEmpty()) {
             end.fail(
                     batch,
                     List.of(new BatchProblem("file_not_found", null, "The input file is gone.", "input_file_id")));
             return;
         }
-        List<BatchProblem> problems = BatchInput.read(input.get(), mostLines, _ -> {});
+        List<BatchProblem> problems = BatchInput.read(input.get().open(), mostLines, _ -> {});
         if (!problems.isEmpty()) {
             end.fail(batch, problems);
             return;
@@ -126,10 +127,10 @@ public final class BatchWork {
         });
     }
 
-    private void addLines(Batch batch, Path input) {
+    private void addLines(Batch batch, StoredContent input) {
         int[] count = {0};
         try {
-            BatchInput.read(input, mostLines, line -> {
+            BatchInput.read(input.open(), mostLines, line -> {
                 lines.add(batch, line);
                 count[0]++;
             });

@@ -7,10 +7,13 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.jobs.NativeThread;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +26,13 @@ public final class CheckWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckWorker.class);
 
     private final Checks checks;
+    private final ContentStore content;
     private final Map<FileCheck.Kind, FileCheck> eyes;
     private final Scheduler scheduler;
 
     private CheckWorker(Database database, ContentStore content, Map<FileCheck.Kind, FileCheck> eyes, String name) {
         checks = new Checks(database, content, Clock.systemUTC());
+        this.content = content;
         this.eyes = eyes;
         OneTimeTask<Void> check =
                 Tasks.oneTime(Checks.CHECK).onDeadExecutionRevive().execute((instance, _) -> run(instance.getId()));
@@ -54,17 +59,30 @@ public final class CheckWorker implements AutoCloseable {
     }
 
     private void run(String id) {
-        checks.begin(id).ifPresent(asked -> {
-            FileCheck.Answer answer;
-            try {
-                answer = Objects.requireNonNull(eyes.get(asked.kind()), () -> "Nobody answers " + asked.kind())
-                        .check(asked.file(), asked.name());
-            } catch (RuntimeException | OutOfMemoryError failed) {
-                LOG.error("{} could not be looked at", id, failed);
-                answer = FileCheck.Answer.problem("The worker could not look at this file; its log says why.");
+        FileCheck.Answer answer;
+        try {
+            Optional<Checks.Asked> asked = checks.begin(id);
+            if (asked.isEmpty()) {
+                return;
             }
-            checks.finish(id, answer);
-        });
+            answer = answer(asked.get());
+        } catch (IOException | RuntimeException | OutOfMemoryError failed) {
+            LOG.error("{} could not be looked at", id, failed);
+            answer = FileCheck.Answer.problem("The worker could not look at this file; its log says why.");
+        }
+        checks.finish(id, answer);
+    }
+
+    private FileCheck.Answer answer(Checks.Asked asked) throws IOException {
+        Path draft = content.newDraft();
+        try {
+            Path copy = draft.resolve(Checks.GROUP);
+            asked.file().copyTo(copy);
+            return Objects.requireNonNull(eyes.get(asked.kind()), () -> "Nobody answers " + asked.kind())
+                    .check(copy, asked.name());
+        } finally {
+            content.deleteDraft(draft);
+        }
     }
 
     @Override

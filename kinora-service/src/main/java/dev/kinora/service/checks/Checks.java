@@ -3,6 +3,7 @@ package dev.kinora.service.checks;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.ids.Ids;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class Checks {
     record Left(String id) {}
 
     /// A file to look at.
-    record Asked(FileCheck.Kind kind, String name, Path file) {}
+    record Asked(FileCheck.Kind kind, String name, StoredContent file) {}
 
     /// What is asked of a file.
     record Question(FileCheck.Kind kind, String name) {}
@@ -157,7 +158,7 @@ public final class Checks {
     }
 
     /// For a worker. Empty if nobody waits any more, or workers died of the file.
-    Optional<Asked> begin(String id) {
+    Optional<Asked> begin(String id) throws IOException {
         int begun = database.sql()
                 .sql("UPDATE provenance_check SET attempts = attempts + 1 WHERE id = ? AND attempts < ?")
                 .params(id, MOST_ATTEMPTS)

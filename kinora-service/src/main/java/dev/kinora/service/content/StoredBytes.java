@@ -3,12 +3,9 @@ package dev.kinora.service.content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 
-/// How much a content store holds, counted at most every few seconds. Thread-safe.
+/// How much a content store holds, counted as often as it says. Thread-safe.
 public final class StoredBytes {
-    private static final Duration ACCURACY = Duration.ofSeconds(10);
-
     private final ContentStore content;
     private final Clock clock;
     private long bytes;
@@ -21,7 +18,7 @@ public final class StoredBytes {
 
     public synchronized long get() {
         long now = clock.millis();
-        if (now - countedAt > ACCURACY.toMillis()) {
+        if (now - countedAt > content.countedFor().toMillis()) {
             try {
                 bytes = content.usedBytes();
             } catch (IOException failed) {

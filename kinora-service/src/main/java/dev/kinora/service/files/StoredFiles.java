@@ -1,6 +1,7 @@
 package dev.kinora.service.files;
 
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.ids.Ids;
 import java.io.IOException;
@@ -100,8 +101,8 @@ public final class StoredFiles {
                 .optional();
     }
 
-    /// Where its content lies; empty if it is gone.
-    public Optional<Path> content(StoredFile file) {
+    /// Empty if it is gone.
+    public Optional<StoredContent> content(StoredFile file) throws IOException {
         return content.find(file.id(), CONTENT, CONTENT);
     }
 

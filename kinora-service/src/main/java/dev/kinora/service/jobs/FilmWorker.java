@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.ids.Ids;
 import dev.kinora.service.webhooks.Events;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,9 +116,10 @@ public final class FilmWorker implements AutoCloseable {
 
     private void make(String videoId, String run, FilmOrder order) throws IOException {
         Path draft = content.newDraft();
+        Path material = content.newDraft();
         Reporting progress = new Reporting(videoId, run);
         try {
-            maker.make(order, content.find(videoId, Given.FILE, Given.FILE), draft, progress);
+            maker.make(order, given(videoId, material), draft, progress);
             content.put(draft, videoId, run);
             requireWanted(runs.complete(videoId, run, progress.marks), videoId, run);
         } catch (BlockedFilmException blocked) {
@@ -125,7 +128,19 @@ public final class FilmWorker implements AutoCloseable {
             throw blocked;
         } finally {
             content.deleteDraft(draft);
+            content.deleteDraft(material);
         }
+    }
+
+    /// A copy of what the film begins with, if it begins with something.
+    private Optional<Path> given(String videoId, Path folder) throws IOException {
+        Optional<StoredContent> stored = content.find(videoId, Given.FILE, Given.FILE);
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        Path copy = folder.resolve(Given.FILE);
+        stored.get().copyTo(copy);
+        return Optional.of(copy);
     }
 
     /// @param ended whether the run could be ended

@@ -1,5 +1,6 @@
 package dev.kinora.service.jobs;
 
+import dev.kinora.service.content.StoredContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,10 @@ public sealed interface Material {
     }
 
     /// In the store already, as part of another film.
-    record Stored(Path file) implements Material {
+    record Stored(StoredContent content) implements Material {
         @Override
         public void write(Path target) throws IOException {
-            Files.copy(file, target);
+            content.copyTo(target);
         }
     }
 }

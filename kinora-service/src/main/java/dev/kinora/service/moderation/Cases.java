@@ -1,13 +1,13 @@
 package dev.kinora.service.moderation;
 
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.ids.Ids;
 import dev.kinora.service.jobs.BlockedFilmException;
 import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class Cases {
     }
 
     /// The film that was blocked; empty once its time is over.
-    public Optional<Path> film(Case blocked) {
+    public Optional<StoredContent> film(Case blocked) throws IOException {
         return content.find(blocked.videoId(), String.valueOf(blocked.run()), BlockedFilmException.FILE);
     }
 
@@ -102,7 +102,7 @@ public final class Cases {
     ///
     /// @return false if it cannot be any more: it is gone, or was released before
     public boolean release(Case blocked, String note) throws IOException {
-        Optional<Path> film = film(blocked);
+        Optional<StoredContent> film = film(blocked);
         if (film.isEmpty()) {
             return false;
         }
@@ -110,7 +110,7 @@ public final class Cases {
         Path draft = content.newDraft();
         boolean isReleased = false;
         try {
-            Files.copy(film.get(), draft.resolve(Video.File.VIDEO.fileName()));
+            film.get().copyTo(draft.resolve(Video.File.VIDEO.fileName()));
             content.put(draft, blocked.videoId(), run);
             isReleased = database.inTransaction(() -> decide(blocked, RELEASED, note)
                     && videos.release(blocked.organisationId(), blocked.videoId(), run));

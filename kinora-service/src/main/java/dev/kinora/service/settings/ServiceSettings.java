@@ -1,5 +1,6 @@
 package dev.kinora.service.settings;
 
+import dev.kinora.service.content.ContentPlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,10 @@ import org.springframework.util.unit.DataSize;
 ///
 /// @param data folder of everything that is kept on this machine
 /// @param databaseUrl of PostgreSQL, `jdbc:postgresql:…`; empty for H2 in the data folder
-/// @param content folder of films; empty for one in the data folder
+/// @param content folder of films, or `s3://BUCKET/PREFIX`; empty for a folder in the data folder
+/// @param s3Endpoint URL of a service that speaks S3's protocol; empty for Amazon's
+/// @param s3Region of the bucket; empty for the one that the SDK finds
+/// @param s3PathStyle whether buckets stand in the path of URLs
 /// @param workers child processes that make films on this machine
 /// @param workerHeap memory for the Java part of a worker, as `-Xmx` takes it
 /// @param models names that clients may use, and the model that serves each
@@ -43,6 +47,9 @@ public record ServiceSettings(
         @DefaultValue("kinora") String databaseUser,
         @DefaultValue("") String databasePassword,
         @DefaultValue("") String content,
+        @DefaultValue("") String s3Endpoint,
+        @DefaultValue("") String s3Region,
+        @DefaultValue("false") boolean s3PathStyle,
         @DefaultValue("1") int workers,
         @DefaultValue("2g") String workerHeap,
         @DefaultValue Map<String, String> models,
@@ -125,14 +132,24 @@ public record ServiceSettings(
             problems.add("kinora.database-url: must begin with jdbc:postgresql: or be left out, was '%s'."
                     .formatted(databaseUrl));
         }
+        contentPlace(data, content, s3Endpoint, s3Region, s3PathStyle).check(problems::add);
         tiers.forEach((name, tier) -> tier.check(name, problems::add));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
     }
 
-    public Path contentFolder() {
-        return content.isEmpty() ? data.resolve("content") : Path.of(content);
+    /// Where films and uploads lie.
+    public ContentPlace contentPlace() {
+        return contentPlace(data, content, s3Endpoint, s3Region, s3PathStyle);
+    }
+
+    private static ContentPlace contentPlace(
+            Path data, String content, String endpoint, String region, boolean isPathStyle) {
+        Path folder = content.isEmpty() ? data.resolve("content") : Path.of(content);
+        String place =
+                content.startsWith("s3:") ? content : folder.toAbsolutePath().toString();
+        return new ContentPlace(place, endpoint, region, isPathStyle);
     }
 
     /// Of that name; one that is no longer in the settings is as `free`.

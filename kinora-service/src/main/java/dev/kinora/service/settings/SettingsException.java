@@ -6,7 +6,7 @@ import java.util.List;
 public final class SettingsException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    SettingsException(List<String> problems) {
+    public SettingsException(List<String> problems) {
         super(String.join(System.lineSeparator(), problems));
     }
 }

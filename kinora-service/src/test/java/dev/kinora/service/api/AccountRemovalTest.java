@@ -8,6 +8,7 @@ import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.batches.Batches;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.FolderStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
 import dev.kinora.service.files.StoredFile;
@@ -39,7 +40,7 @@ class AccountRemovalTest {
             database.migrate();
             ApiKeys keys = new ApiKeys(database, NOW);
             Accounts accounts = new Accounts(database, keys, new Credits(database, NOW), NOW);
-            ContentStore content = new ContentStore(folder);
+            ContentStore content = new FolderStore(folder);
             var events = new Events(database, NOW);
             Videos videos = new Videos(database, new FilmQueue(database), events, NOW, Duration.ofDays(1));
             StoredFiles files = new StoredFiles(database, content, NOW);

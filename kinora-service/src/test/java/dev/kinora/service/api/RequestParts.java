@@ -5,6 +5,7 @@ import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.accounts.Role;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.FolderStore;
 import dev.kinora.service.content.StoredBytes;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.files.StoredFiles;
@@ -35,7 +36,7 @@ record RequestParts(VideoRequests requests, Limits limits, Videos videos, FilmIn
             throws IOException {
         var settings =
                 new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("kinora", ServiceSettings.class);
-        ContentStore content = new ContentStore(folder);
+        ContentStore content = new FolderStore(folder);
         var videos = new Videos(database, new FilmQueue(database), new Events(database, NOW), NOW, Duration.ofDays(1));
         var limits = new Limits(settings, videos, new Credits(database, NOW), new StoredBytes(content, NOW), NOW);
         var requests = new VideoRequests(

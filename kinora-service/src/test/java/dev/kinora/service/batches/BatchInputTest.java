@@ -3,26 +3,24 @@ package dev.kinora.service.batches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BatchInputTest {
     private static final String GOOD = "{\"custom_id\":\"%s\",\"method\":\"POST\",\"url\":\"/v1/videos\",\"body\":%s}";
 
-    @TempDir
-    private Path folder = Path.of("");
-
     private final List<BatchLine> shown = new ArrayList<>();
 
     private List<BatchProblem> read(String... lines) throws IOException {
-        Path file = Files.writeString(folder.resolve("input.jsonl"), String.join("\n", lines));
-        return BatchInput.read(file, 3, shown::add);
+        return read(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<BatchProblem> read(byte[] text) throws IOException {
+        return BatchInput.read(new ByteArrayInputStream(text), 3, shown::add);
     }
 
     @Test
@@ -65,8 +63,7 @@ class BatchInputTest {
                 .extracting(BatchProblem::line, BatchProblem::code)
                 .containsExactly(tuple(4, "too_many_requests"));
         assertThat(read("", " ")).extracting(BatchProblem::code).containsExactly("empty_file");
-        Path binary = Files.write(folder.resolve("binary"), "\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(BatchInput.read(binary, 3, shown::add))
+        assertThat(read("\u00e9".getBytes(StandardCharsets.ISO_8859_1)))
                 .extracting(BatchProblem::code)
                 .containsExactly("invalid_encoding");
         assertThat(read("[]", "1", "null"))

@@ -8,6 +8,7 @@ import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Credits;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.FolderStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
 import dev.kinora.service.files.StoredFile;
@@ -20,6 +21,8 @@ import dev.kinora.service.jobs.Video;
 import dev.kinora.service.jobs.Videos;
 import dev.kinora.service.webhooks.Events;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -104,7 +107,7 @@ class BatchWorkTest {
         private final BatchWork work;
 
         Service(Clock clock) throws IOException {
-            ContentStore content = new ContentStore(folder);
+            ContentStore content = new FolderStore(folder);
             Events events = new Events(database, clock);
             videos = new Videos(database, new FilmQueue(database), events, clock, KEEP);
             files = new StoredFiles(database, content, clock);
@@ -138,9 +141,12 @@ class BatchWorkTest {
             StoredFile file =
                     files.find(organisation, Objects.requireNonNull(fileId)).orElseThrow();
             assertThat(file.purpose()).isEqualTo("batch_output");
-            return Files.readAllLines(files.content(file).orElseThrow()).stream()
-                    .map(line -> new JsonMapper().readTree(line))
-                    .toList();
+            try (InputStream in = files.content(file).orElseThrow().open()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> new JsonMapper().readTree(line))
+                        .toList();
+            }
         }
 
         List<Video> queued() {

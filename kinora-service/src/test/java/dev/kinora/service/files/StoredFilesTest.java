@@ -2,7 +2,7 @@ package dev.kinora.service.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.FolderStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class StoredFilesTest {
             database.sql()
                     .sql("INSERT INTO organisation VALUES ('org_1', 'o', 'free', 1)")
                     .update();
-            StoredFiles files = new StoredFiles(database, new ContentStore(folder), Clock.systemUTC());
+            StoredFiles files = new StoredFiles(database, new FolderStore(folder), Clock.systemUTC());
             var looking = new CountDownLatch(2);
             Callable<StoredFile> upload = () -> upload(files, kept -> {
                 looking.countDown();

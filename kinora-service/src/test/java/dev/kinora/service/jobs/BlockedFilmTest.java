@@ -3,6 +3,7 @@ package dev.kinora.service.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.FolderStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
 import dev.kinora.service.files.StoredFiles;
@@ -28,7 +29,7 @@ class BlockedFilmTest {
     void itIsKeptUntilItsTimeIsOverAndThenRemoved() throws Exception {
         Keep keep = new Keep(Duration.ofHours(1), Duration.ofDays(14));
         var address = new DatabaseAddress("jdbc:h2:file:%s".formatted(folder.resolve("kinora")), "kinora", "secret");
-        ContentStore content = new ContentStore(folder.resolve("content"));
+        ContentStore content = new FolderStore(folder.resolve("content"));
         Clock now = Clock.systemUTC();
         try (Database database = Database.open(address, 4)) {
             database.migrate();

@@ -3,6 +3,8 @@ package dev.kinora.service.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kinora.service.content.ContentPlace;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,6 +59,25 @@ class ServiceSettingsTest {
                 .hasMessageContaining("kinora.database-url")
                 .hasMessageContaining("kinora.tiers.small")
                 .hasMessageContaining("kinora.tiers.poor");
+    }
+
+    @Test
+    void contentLiesInAFolderOrABucket() {
+        assertThat(bind(Map.of("kinora.data", "/d")).contentPlace())
+                .isEqualTo(ContentPlace.folder(Path.of("/d/content")));
+        assertThat(bind(Map.of(
+                                "kinora.content", "s3://films/x",
+                                "kinora.s3-endpoint", "https://s3.example.com",
+                                "kinora.s3-region", "eu-central-2",
+                                "kinora.s3-path-style", "true"))
+                        .contentPlace())
+                .isEqualTo(new ContentPlace("s3://films/x", "https://s3.example.com", "eu-central-2", true));
+        assertThat(problem(Map.of("kinora.content", "s3://Films"))).contains("must be s3://BUCKET");
+        assertThat(problem(Map.of("kinora.content", "s3://films/a b"))).contains("must be s3://BUCKET");
+        assertThat(problem(Map.of("kinora.content", "/films", "kinora.s3-region", "x")))
+                .contains("for kinora.content=s3://BUCKET alone");
+        assertThat(problem(Map.of("kinora.content", "s3://films", "kinora.s3-endpoint", "s3.example.com")))
+                .contains("kinora.s3-endpoint: must be like https://s3.example.com");
     }
 
     @Test
