@@ -5,6 +5,7 @@ import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.accounts.Credits;
+import dev.kinora.service.accounts.Logins;
 import dev.kinora.service.api.ApiConfiguration;
 import dev.kinora.service.batches.BatchEnd;
 import dev.kinora.service.batches.BatchWork;
@@ -97,6 +98,11 @@ class ServiceConfiguration {
     @Bean
     Accounts accounts(Database database, ApiKeys keys, Credits credits, Clock clock) {
         return new Accounts(database, keys, credits, clock);
+    }
+
+    @Bean
+    Logins logins(Database database, Accounts accounts, ApiKeys keys) {
+        return new Logins(database, accounts, keys);
     }
 
     @Bean

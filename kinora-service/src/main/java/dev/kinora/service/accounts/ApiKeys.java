@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// API keys, of which only hashes are kept: a key has 256 random bits, so its hash cannot be searched for.
 public final class ApiKeys {
-    private static final String PREFIX = "sk-kinora-";
+    /// What all keys begin with.
+    public static final String PREFIX = "sk-kinora-";
     private static final int HINT_LENGTH = 4;
     private static final Duration LAST_USED_ACCURACY = Duration.ofMinutes(1);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -86,6 +87,13 @@ public final class ApiKeys {
     /// Who has the key of this id; empty if it was revoked.
     public Optional<Caller> callerOf(String keyId) {
         return inUse("k.id", keyId).map(ApiKeys::caller);
+    }
+
+    /// The same, for somebody who uses it now.
+    Optional<Caller> using(String keyId) {
+        Optional<Row> row = inUse("k.id", keyId);
+        row.ifPresent(this::remember);
+        return row.map(ApiKeys::caller);
     }
 
     private Optional<Row> inUse(String column, String value) {

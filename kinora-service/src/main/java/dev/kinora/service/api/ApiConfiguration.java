@@ -4,6 +4,7 @@ import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.accounts.Credits;
+import dev.kinora.service.accounts.Logins;
 import dev.kinora.service.batches.Batches;
 import dev.kinora.service.checks.Checks;
 import dev.kinora.service.content.ContentStore;
@@ -13,6 +14,7 @@ import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
 import dev.kinora.service.moderation.PromptReview;
 import dev.kinora.service.moderation.Refusals;
+import dev.kinora.service.oidc.Tokens;
 import dev.kinora.service.settings.ServiceSettings;
 import dev.kinora.service.webhooks.WebhookEndpoints;
 import java.time.Clock;
@@ -64,12 +66,17 @@ public class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    Bearers bearers(ApiKeys keys, Logins logins, ServiceSettings settings) {
+        return new Bearers(keys, logins, new Tokens(settings.oidc()), settings.oidc());
+    }
+
+    @Bean
     GateFilter gateFilter(
-            ApiKeys keys,
+            Bearers bearers,
             ServiceSettings settings,
             Clock clock,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
-        return new GateFilter(keys, new RateLimiter(clock), settings, errors);
+        return new GateFilter(bearers, new RateLimiter(clock), settings, errors);
     }
 
     @Bean

@@ -36,7 +36,7 @@ final class ApiDocument implements OpenApiCustomizer {
 
     private static final Map<String, String> REFUSALS = Map.of(
             "400", "Something in the request cannot be; `param` says what.",
-            "401", "No key, or one that is not in use.",
+            "401", "No key or token, or one that is not in use.",
             "403", "The key or its owner may not do this.",
             "404", "There is no such thing, or it is another organisation's.",
             "413", "The body is too large.",
@@ -68,7 +68,10 @@ final class ApiDocument implements OpenApiCustomizer {
                 .description("OpenAI's Videos API and what Kinora adds to it. docs/service.md tells more."));
         document.getComponents()
                 .addSecuritySchemes(
-                        KEY, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+                        KEY, new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("An API key, or a token of the issuer that the service names."));
         ModelConverters.getInstance(true)
                 .readAll(ErrorBody.class)
                 .forEach((name, schema) -> document.getComponents().addSchemas(name, schema));

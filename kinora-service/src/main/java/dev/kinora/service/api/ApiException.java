@@ -68,6 +68,11 @@ final class ApiException extends RuntimeException {
         return new ApiException(429, UNPAID, null, null, message.formatted(values));
     }
 
+    /// 503: what others run does not answer.
+    static ApiException unavailable(String code, Duration retryAfter, String message, Object... values) {
+        return new ApiException(503, code, null, retryAfter, message.formatted(values));
+    }
+
     /// 507: no second try will help until somebody makes room.
     static ApiException full(String message, Object... values) {
         return new ApiException(507, "insufficient_storage", null, null, message.formatted(values));
@@ -75,7 +80,7 @@ final class ApiException extends RuntimeException {
 
     /// Whether trying again is of no use; clients that would do so by themselves are told.
     boolean isLasting() {
-        return status >= 500 || code.equals(UNPAID);
+        return status >= 500 && retryAfter == null || code.equals(UNPAID);
     }
 
     int status() {

@@ -1,6 +1,5 @@
 package dev.kinora.service.api;
 
-import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.ids.Ids;
 import dev.kinora.service.settings.ServiceSettings;
@@ -10,12 +9,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// What every request passes: it gets an id, its key is looked at and counted, its answer gets safe headers.
+/// What every request passes: it gets an id, its key or token is looked at and counted, its answer gets safe headers.
 final class GateFilter extends OncePerRequestFilter {
     /// Attribute of a request that has the [Caller].
     static final String CALLER = "kinora.caller";
@@ -24,16 +22,15 @@ final class GateFilter extends OncePerRequestFilter {
     private static final String OWN_PAGES =
             "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
     private static final String PAGES = "/swagger-ui/";
-    private static final String BEARER = "Bearer ";
     private static final String OPEN = "/v1/invites/redeem"; // for those who have no key yet
 
-    private final ApiKeys keys;
+    private final Bearers bearers;
     private final RateLimiter limiter;
     private final ServiceSettings settings;
     private final HandlerExceptionResolver errors;
 
-    GateFilter(ApiKeys keys, RateLimiter limiter, ServiceSettings settings, HandlerExceptionResolver errors) {
-        this.keys = keys;
+    GateFilter(Bearers bearers, RateLimiter limiter, ServiceSettings settings, HandlerExceptionResolver errors) {
+        this.bearers = bearers;
         this.limiter = limiter;
         this.settings = settings;
         this.errors = errors;
@@ -63,10 +60,7 @@ final class GateFilter extends OncePerRequestFilter {
     }
 
     private Caller admit(HttpServletRequest request) {
-        Caller caller = key(request)
-                .flatMap(keys::caller)
-                .orElseThrow(() -> ApiException.unauthorized(
-                        "Incorrect or missing API key. Send it as 'Authorization: Bearer sk-kinora-…'."));
+        Caller caller = bearers.caller(request);
         Duration wait =
                 limiter.take(caller.keyId(), settings.tier(caller.tier()).requestsPerMinute());
         if (!wait.isZero()) {
@@ -74,12 +68,5 @@ final class GateFilter extends OncePerRequestFilter {
                     "rate_limit_exceeded", wait, "This key has made too many requests; wait %d ms.", wait.toMillis());
         }
         return caller;
-    }
-
-    private static Optional<String> key(HttpServletRequest request) {
-        String header = request.getHeader("authorization");
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? Optional.of(header.substring(BEARER.length()).strip())
-                : Optional.empty();
     }
 }

@@ -1,15 +1,20 @@
 package dev.kinora.service.api;
 
 import dev.kinora.service.accounts.Accounts;
+import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Identity;
+import dev.kinora.service.accounts.Logins;
 import dev.kinora.service.accounts.Role;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.settings.ServiceSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,11 +32,16 @@ final class InvitesController {
 
     private final Accounts accounts;
     private final AuditLog audit;
+    private final Logins logins;
+    private final Bearers bearers;
     private final ServiceSettings settings;
 
-    InvitesController(Accounts accounts, AuditLog audit, ServiceSettings settings) {
+    InvitesController(
+            Accounts accounts, AuditLog audit, Logins logins, Bearers bearers, ServiceSettings settings) {
         this.accounts = accounts;
         this.audit = audit;
+        this.logins = logins;
+        this.bearers = bearers;
         this.settings = settings;
     }
 
@@ -70,14 +80,28 @@ final class InvitesController {
         return Deleted.of(id, "invite");
     }
 
-    /// Makes an organisation of one's own; needs the code instead of a key.
+    /// Makes an organisation of one's own; needs the code instead of a key. Who sends a token with it logs in by that
+    /// from then on.
     @PostMapping("/redeem")
     AccountController.NewKey redeem(HttpServletRequest request) throws IOException {
         Fields fields = Fields.of(request).requireOnly(Set.of("code", "organisation", "name"));
         String code = fields.text("code").orElse("");
-        return accounts.redeem(code, fields.name("organisation"), fields.name("name"))
+        String organisation = fields.name("organisation");
+        String name = fields.name("name");
+        return redeemed(bearers.identity(request), code, organisation, name)
                 .map(AccountController.NewKey::of)
                 .orElseThrow(() -> ApiException.invalid("code", "This code is unknown, used or too old."));
+    }
+
+    private Optional<ApiKeys.Secret> redeemed(
+            Optional<Identity> identity, String code, String organisation, String name) {
+        try {
+            return identity.isPresent()
+                    ? logins.redeem(identity.get(), code, organisation, name)
+                    : accounts.redeem(code, organisation, name);
+        } catch (DuplicateKeyException _) {
+            throw ApiException.bad("already_known", null, "You have an account here already.");
+        }
     }
 
     private static void requireAdmin(Caller caller) {

@@ -4,11 +4,17 @@ import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Identity;
+import dev.kinora.service.accounts.Logins;
 import dev.kinora.service.accounts.Role;
 import dev.kinora.service.accounts.Scope;
+import dev.kinora.service.database.Database;
+import dev.kinora.service.settings.Oidc;
+import dev.kinora.service.settings.ServiceSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +31,23 @@ final class PeopleController {
     private final Accounts accounts;
     private final ApiKeys keys;
     private final AuditLog audit;
+    private final Logins logins;
+    private final Database database;
+    private final Oidc oidc;
 
-    PeopleController(Accounts accounts, ApiKeys keys, AuditLog audit) {
+    PeopleController(
+            Accounts accounts,
+            ApiKeys keys,
+            AuditLog audit,
+            Logins logins,
+            Database database,
+            ServiceSettings settings) {
         this.accounts = accounts;
         this.keys = keys;
         this.audit = audit;
+        this.logins = logins;
+        this.database = database;
+        oidc = settings.oidc();
     }
 
     @GetMapping
@@ -38,15 +56,36 @@ final class PeopleController {
         return AccountController.Listed.of(accounts.people(caller.organisationId()));
     }
 
-    /// A person with a key of their own, in the admin's organisation.
+    /// A person with a key of their own, in the admin's organisation; `subject` is who they are to the issuer of
+    /// tokens.
     @PostMapping
     AccountController.NewKey add(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
         requireAdmin(caller);
-        Fields fields = Fields.of(request).requireOnly(Set.of("name", "role"));
-        String person = accounts.addPerson(caller.organisationId(), fields.name("name"), Roles.of(fields));
+        Fields fields = Fields.of(request).requireOnly(Set.of("name", "role", "subject"));
+        String name = fields.name("name");
+        Role role = Roles.of(fields);
+        String person = database.inTransaction(() -> {
+            String added = accounts.addPerson(caller.organisationId(), name, role);
+            subject(fields).ifPresent(subject -> logins.add(oidc.issuer(), subject, added));
+            return added;
+        });
         audit.add(caller, "user.created", person);
         return AccountController.NewKey.of(keys.create(person, "First key", Scope.ALL));
+    }
+
+    private Optional<String> subject(Fields fields) {
+        Optional<String> subject = fields.has("subject") ? Optional.of(fields.required("subject")) : Optional.empty();
+        if (subject.isPresent() && !oidc.isOn()) {
+            throw ApiException.invalid("subject", "This service takes no tokens (kinora.oidc.issuer).");
+        }
+        if (subject.isPresent() && subject.get().length() > Identity.LONGEST_SUBJECT) {
+            throw ApiException.invalid("subject", "'subject' has more than %d characters.", Identity.LONGEST_SUBJECT);
+        }
+        if (subject.isPresent() && logins.key(oidc.issuer(), subject.get()).isPresent()) {
+            throw ApiException.invalid("subject", "'%s' has an account already.", Fields.shortened(subject.get()));
+        }
+        return subject;
     }
 
     @PostMapping("/{id}")

@@ -1,14 +1,18 @@
 package dev.kinora.service.settings;
 
+import dev.kinora.service.accounts.Role;
 import dev.kinora.service.content.ContentPlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -39,6 +43,7 @@ import org.springframework.util.unit.DataSize;
 /// @param unscreenedPictures whether clients may send pictures and films, which are screened for pornography alone
 /// @param privateAddresses whether webhooks may go to private addresses
 /// @param privatePictures whether pictures may be fetched from private addresses
+/// @param oidc who else than our own keys may say who somebody is
 /// @param webhookRetry pause before the second attempt at a delivery; it doubles with each
 @ConfigurationProperties(prefix = "kinora", ignoreUnknownFields = false)
 public record ServiceSettings(
@@ -70,12 +75,15 @@ public record ServiceSettings(
         @DefaultValue("true") boolean unscreenedPictures,
         @DefaultValue("false") boolean privateAddresses,
         @DefaultValue("false") boolean privatePictures,
+        @DefaultValue Oidc oidc,
         @DefaultValue("5s") Duration webhookRetry) {
     /// Tier of the first organisation, whose machine it is.
     public static final String OWNER_TIER = "owner";
     /// Tier of those who are invited to no other.
     public static final String FREE_TIER = "free";
 
+    private static final Set<String> ROLES =
+            Arrays.stream(Role.values()).map(Role::text).collect(Collectors.toSet());
     private static final int MOST_BATCH_LINES = 50_000; // OpenAI's
     private static final String SHIPPED = "storybook";
     private static final List<String> SORA =
@@ -132,6 +140,7 @@ public record ServiceSettings(
             problems.add("kinora.database-url: must begin with jdbc:postgresql: or be left out, was '%s'."
                     .formatted(databaseUrl));
         }
+        oidc.check(tiers.keySet(), ROLES, problems::add);
         contentPlace(data, content, s3Endpoint, s3Region, s3PathStyle).check(problems::add);
         tiers.forEach((name, tier) -> tier.check(name, problems::add));
         if (!problems.isEmpty()) {

@@ -37,6 +37,8 @@ class ServiceSettingsTest {
         assertThat(settings.models()).containsEntry("sora-2", "storybook").containsEntry("storybook", "storybook");
         assertThat(settings.tier("no longer there")).isEqualTo(settings.tier("free"));
         assertThat(settings.diskQuota().toGigabytes()).isEqualTo(20);
+        assertThat(settings.oidc()).isEqualTo(new Oidc("", "", false, "free", "", "", Map.of()));
+        assertThat(settings.oidc().isOn()).isFalse();
     }
 
     @Test
@@ -78,6 +80,23 @@ class ServiceSettingsTest {
                 .contains("for kinora.content=s3://BUCKET alone");
         assertThat(problem(Map.of("kinora.content", "s3://films", "kinora.s3-endpoint", "s3.example.com")))
                 .contains("kinora.s3-endpoint: must be like https://s3.example.com");
+    }
+
+    @Test
+    void anIssuerMustBeSafeAndItsTokensMeantForUs() {
+        var wrong = Map.of(
+                "kinora.oidc.issuer", "http://login.example",
+                "kinora.oidc.tier", "golden",
+                "kinora.oidc.roles.boss", "emperor");
+        assertThatThrownBy(() -> bind(wrong))
+                .rootCause()
+                .hasMessageContaining("kinora.oidc.issuer: must begin with https://")
+                .hasMessageContaining("kinora.oidc.audience: is missing")
+                .hasMessageContaining("no tier 'golden'")
+                .hasMessageContaining("was 'emperor'")
+                .hasMessageContaining("kinora.oidc.role-claim");
+        var right = Map.of("kinora.oidc.issuer", "https://login.example/realm", "kinora.oidc.audience", "kinora");
+        assertThat(bind(right).oidc().isOn()).isTrue();
     }
 
     @Test

@@ -1,0 +1,102 @@
+package dev.kinora.service.accounts;
+
+import dev.kinora.service.database.Database;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+
+/// People whom an issuer of tokens vouches for. Each has a key whose secret nobody knows: what is asked with a token
+/// counts as asked with that key, and who revokes it ends the login.
+public record Logins(Database database, Accounts accounts, ApiKeys keys) {
+    private static final String KEY_NAME = "Login";
+
+    /// The key of somebody who is known.
+    public Optional<String> key(Identity identity) {
+        return key(identity.issuer(), identity.subject());
+    }
+
+    /// Likewise.
+    public Optional<String> key(String issuer, String subject) {
+        return database.sql()
+                .sql("SELECT key_id FROM login WHERE issuer = ? AND subject = ?")
+                .params(issuer, subject)
+                .query(String.class)
+                .optional();
+    }
+
+    /// Who asks; their role is what the issuer says, if it says anything. Empty if the login was revoked.
+    public Optional<Caller> caller(String keyId, Identity identity) {
+        Optional<Caller> caller = keys.using(keyId);
+        Role role = identity.role();
+        if (caller.isEmpty() || role == null || caller.get().role() == role) {
+            return caller;
+        }
+        accounts.setRole(caller.get().organisationId(), caller.get().personId(), role);
+        return keys.callerOf(keyId);
+    }
+
+    /// Lets somebody in who has no account.
+    ///
+    /// @param tier of the organisation, if it is not there yet
+    /// @return their key
+    public String admit(Identity identity, String tier) {
+        try {
+            return database.inTransaction(() -> {
+                String person = accounts.addPerson(
+                        organisation(identity, tier),
+                        identity.name(),
+                        identity.role() == null ? Role.CREATOR : identity.role());
+                return add(identity.issuer(), identity.subject(), person);
+            });
+        } catch (DuplicateKeyException atOnce) { // two first requests
+            return key(identity).orElseThrow(() -> atOnce);
+        }
+    }
+
+    private String organisation(Identity identity, String tier) {
+        String name = identity.organisation();
+        if (name == null) {
+            return accounts.addOrganisation(identity.name(), tier);
+        }
+        Optional<String> known = database.sql()
+                .sql("SELECT organisation_id FROM login_organisation WHERE issuer = ? AND name = ?")
+                .params(identity.issuer(), name)
+                .query(String.class)
+                .optional();
+        return known.orElseGet(() -> {
+            String organisation = accounts.addOrganisation(name, tier);
+            database.sql()
+                    .sql("INSERT INTO login_organisation (issuer, name, organisation_id) VALUES (?, ?, ?)")
+                    .params(identity.issuer(), name, organisation)
+                    .update();
+            return organisation;
+        });
+    }
+
+    /// Lets a person log in.
+    ///
+    /// @return their key for that
+    /// @throws DuplicateKeyException if the subject is somebody already
+    public String add(String issuer, String subject, String personId) {
+        return database.inTransaction(() -> {
+            String key = keys.create(personId, KEY_NAME, Scope.ALL).id();
+            database.sql()
+                    .sql("INSERT INTO login (issuer, subject, key_id) VALUES (?, ?, ?)")
+                    .params(issuer, subject, key)
+                    .update();
+            return key;
+        });
+    }
+
+    /// [Accounts#redeem] for somebody who logs in from then on.
+    ///
+    /// @throws DuplicateKeyException if they are somebody already
+    public Optional<ApiKeys.Secret> redeem(
+            Identity identity, String code, String organisationName, String personName) {
+        return database.inTransaction(() -> {
+            Optional<ApiKeys.Secret> secret = accounts.redeem(code, organisationName, personName);
+            secret.flatMap(made -> keys.callerOf(made.id()))
+                    .ifPresent(caller -> add(identity.issuer(), identity.subject(), caller.personId()));
+            return secret;
+        });
+    }
+}
