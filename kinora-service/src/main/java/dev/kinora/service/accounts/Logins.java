@@ -90,8 +90,7 @@ public record Logins(Database database, Accounts accounts, ApiKeys keys) {
     /// [Accounts#redeem] for somebody who logs in from then on.
     ///
     /// @throws DuplicateKeyException if they are somebody already
-    public Optional<ApiKeys.Secret> redeem(
-            Identity identity, String code, String organisationName, String personName) {
+    public Optional<ApiKeys.Secret> redeem(Identity identity, String code, String organisationName, String personName) {
         return database.inTransaction(() -> {
             Optional<ApiKeys.Secret> secret = accounts.redeem(code, organisationName, personName);
             secret.flatMap(made -> keys.callerOf(made.id()))

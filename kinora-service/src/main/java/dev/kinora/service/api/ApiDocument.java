@@ -68,7 +68,8 @@ final class ApiDocument implements OpenApiCustomizer {
                 .description("OpenAI's Videos API and what Kinora adds to it. docs/service.md tells more."));
         document.getComponents()
                 .addSecuritySchemes(
-                        KEY, new SecurityScheme()
+                        KEY,
+                        new SecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .description("An API key, or a token of the issuer that the service names."));

@@ -19,9 +19,7 @@ record Bearers(ApiKeys keys, Logins logins, Tokens tokens, Oidc oidc) {
     /// @throws ApiException if nobody can be told by it
     Caller caller(HttpServletRequest request) {
         String sent = sent(request).orElseThrow(this::unauthorized);
-        return isToken(sent)
-                ? caller(identity(sent))
-                : keys.caller(sent).orElseThrow(this::unauthorized);
+        return isToken(sent) ? caller(identity(sent)) : keys.caller(sent).orElseThrow(this::unauthorized);
     }
 
     private Caller caller(Identity identity) {
@@ -43,7 +41,8 @@ record Bearers(ApiKeys keys, Logins logins, Tokens tokens, Oidc oidc) {
         try {
             return tokens.read(token).orElseThrow(this::unauthorized);
         } catch (IssuerException failed) {
-            throw ApiException.unavailable("issuer_unavailable", SOON, "%s Try again.", String.valueOf(failed.getMessage()));
+            throw ApiException.unavailable(
+                    "issuer_unavailable", SOON, "%s Try again.", String.valueOf(failed.getMessage()));
         }
     }
 

@@ -36,8 +36,7 @@ final class InvitesController {
     private final Bearers bearers;
     private final ServiceSettings settings;
 
-    InvitesController(
-            Accounts accounts, AuditLog audit, Logins logins, Bearers bearers, ServiceSettings settings) {
+    InvitesController(Accounts accounts, AuditLog audit, Logins logins, Bearers bearers, ServiceSettings settings) {
         this.accounts = accounts;
         this.audit = audit;
         this.logins = logins;

@@ -77,9 +77,7 @@ public final class Tokens {
         try {
             Jwt jwt = decoder.decode(token);
             String type = String.valueOf(jwt.getHeaders().getOrDefault("typ", "jwt"));
-            return TYPES.contains(type.toLowerCase(Locale.ROOT))
-                    ? Optional.of(identity(jwt))
-                    : Optional.empty();
+            return TYPES.contains(type.toLowerCase(Locale.ROOT)) ? Optional.of(identity(jwt)) : Optional.empty();
         } catch (BadJwtException refused) {
             LOG.debug("A token was refused: {}", refused.getMessage());
             return Optional.empty();

@@ -39,8 +39,9 @@ public record Oidc(
             return;
         }
         if (!isSafe(issuer)) {
-            problems.accept("kinora.oidc.issuer: must begin with https:// (http:// goes for this machine alone), was '%s'."
-                    .formatted(issuer));
+            problems.accept(
+                    "kinora.oidc.issuer: must begin with https:// (http:// goes for this machine alone), was '%s'."
+                            .formatted(issuer));
         }
         if (audience.isBlank()) {
             problems.accept("kinora.oidc.audience: is missing; without it, tokens for other services would do here.");

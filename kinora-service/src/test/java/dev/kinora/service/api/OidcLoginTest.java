@@ -79,14 +79,17 @@ class OidcLoginTest {
 
         String code = text(post(invited, key(invited), "/invites", "{\"credits\":60}"), "code");
         String redemption = "{\"code\":\"%s\",\"organisation\":\"Films\",\"name\":\"Ada\"}".formatted(code);
-        assertThat(post(invited, token, "/invites/redeem", redemption).statusCode()).isEqualTo(200);
+        assertThat(post(invited, token, "/invites/redeem", redemption).statusCode())
+                .isEqualTo(200);
 
         assertThat(get(invited, token, "/organisation").body()).contains("Films");
-        assertThat(get(invited, issuer.token("newcomer"), "/organisation").body()).contains("Films"); // another token
+        assertThat(get(invited, issuer.token("newcomer"), "/organisation").body())
+                .contains("Films"); // another token
         assertThat(get(invited, issuer.token("somebody else"), "/organisation").statusCode())
                 .isEqualTo(403);
         String second = text(post(invited, key(invited), "/invites", "{}"), "code");
-        assertThat(post(invited, token, "/invites/redeem", redemption.replace(code, second)).body())
+        assertThat(post(invited, token, "/invites/redeem", redemption.replace(code, second))
+                        .body())
                 .contains("already_known");
     }
 
@@ -106,7 +109,8 @@ class OidcLoginTest {
                 .map(key -> key.get("id").asString())
                 .findFirst()
                 .orElseThrow();
-        assertThat(send(request(invited, key(invited), "/api_keys/" + login).DELETE()).statusCode())
+        assertThat(send(request(invited, key(invited), "/api_keys/" + login).DELETE())
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(get(invited, token, "/organisation"))
                 .returns(401, HttpResponse::statusCode)
@@ -132,7 +136,8 @@ class OidcLoginTest {
         refused(issuer.unsigned("eve"));
         refused(issuer.confused("eve"));
         refused(issuer.typed("eve", "logout+jwt"));
-        assertThat(get(open, issuer.typed("eve", "at+jwt"), "/organisation").statusCode()).isEqualTo(200);
+        assertThat(get(open, issuer.typed("eve", "at+jwt"), "/organisation").statusCode())
+                .isEqualTo(200);
         refused("no token");
         refused("sk-kinora-none");
         refused("");
@@ -156,9 +161,11 @@ class OidcLoginTest {
     @Test
     void theIssuerSaysWhoIsAdminEachTimeAnew() {
         assertThat(get(open, groups("dora"), "/organisations").statusCode()).isEqualTo(403);
-        assertThat(get(open, groups("dora", "crowd", "eyes", "boss"), "/organisations").statusCode())
+        assertThat(get(open, groups("dora", "crowd", "eyes", "boss"), "/organisations")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(get(open, groups("dora", "eyes"), "/organisations").statusCode()).isEqualTo(403);
+        assertThat(get(open, groups("dora", "eyes"), "/organisations").statusCode())
+                .isEqualTo(403);
         assertThat(get(open, groups("dora", "eyes"), "/refusals").statusCode()).isEqualTo(200);
         assertThat(get(open, groups("dora", "admin"), "/refusals").statusCode()).isEqualTo(403); // no name of ours
     }

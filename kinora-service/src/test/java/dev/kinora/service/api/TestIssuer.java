@@ -106,7 +106,8 @@ final class TestIssuer implements AutoCloseable {
     String confused(String subject) {
         try {
             JWSSigner signer = new MACSigner(key.toPublicJWK().toRSAPublicKey().getEncoded());
-            var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims(subject, _ -> {}));
+            var jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("one").build(), claims(subject, _ -> {}));
             jwt.sign(signer);
             return jwt.serialize();
         } catch (JOSEException impossible) {
