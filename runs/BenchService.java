@@ -1,0 +1,183 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The clients of `runs/bench-service.sh`, one source file without libraries.
+///
+/// ```
+/// java BenchService.java URL KEY accept SECONDS CLIENTS    how many films a second are accepted, and how soon
+/// java BenchService.java URL KEY poll FILMS CLIENTS        how long a film takes, alone and while CLIENTS ask for it
+/// ```
+final class BenchService {
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"(video_[0-9a-f]+)\"");
+    private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"([a-z_]+)\"");
+    private static final Duration PAUSE = Duration.ofSeconds(1); // as the service tells clients (openai-poll-after-ms)
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    private final URI base;
+    private final String key;
+    private volatile String current = ""; // the film in the making
+
+    private BenchService(URI base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    public static void main(String[] args) throws Exception {
+        BenchService bench = new BenchService(URI.create(args[0]), args[1]);
+        int first = Integer.parseInt(args[3]);
+        int clients = Integer.parseInt(args[4]);
+        switch (args[2]) {
+            case "accept" -> bench.accept(Duration.ofSeconds(first), clients);
+            case "poll" -> bench.poll(first, clients);
+            default -> throw new IllegalArgumentException(args[2]);
+        }
+    }
+
+    private void accept(Duration time, int clients) throws Exception {
+        long end = System.nanoTime() + time.toNanos();
+        List<Callable<List<Double>>> work = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            work.add(() -> {
+                List<Double> seconds = new ArrayList<>();
+                while (System.nanoTime() < end) {
+                    long began = System.nanoTime();
+                    create();
+                    seconds.add((System.nanoTime() - began) / 1e9);
+                }
+                return seconds;
+            });
+        }
+        List<Double> all = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<Double>> each : threads.invokeAll(work)) {
+                all.addAll(each.get());
+            }
+        }
+        all.sort(null);
+        print(
+                "accepted    %.0f a second by %d clients at once; half within %.0f ms, 99%% within %.0f ms",
+                all.size() / (double) time.toSeconds(),
+                clients,
+                1000 * all.get(all.size() / 2),
+                1000 * all.get(all.size() * 99 / 100));
+    }
+
+    /// In turn, so that a busy machine is as unfair to one as to the other.
+    private void poll(int films, int clients) throws Exception {
+        film(); // loads the model
+        List<Double> alone = new ArrayList<>();
+        List<Double> watched = new ArrayList<>();
+        ConcurrentLinkedQueue<Double> answers = new ConcurrentLinkedQueue<>();
+        for (int i = 0; i < films; i++) {
+            alone.add(film());
+            AtomicBoolean isOver = new AtomicBoolean();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int client = 0; client < clients; client++) {
+                    long wait = PAUSE.toMillis() * client / clients;
+                    threads.submit(() -> {
+                        Thread.sleep(wait);
+                        while (!isOver.get()) {
+                            long began = System.nanoTime();
+                            get("/videos/" + current);
+                            answers.add((System.nanoTime() - began) / 1e9);
+                            Thread.sleep(PAUSE);
+                        }
+                        return null;
+                    });
+                }
+                watched.add(film());
+                isOver.set(true);
+            }
+        }
+        List<Double> sorted = new ArrayList<>(answers);
+        sorted.sort(null);
+        print(
+                "polling     a film takes %.2f s alone, %.2f s while %d clients ask every %d s (medians of %d): %.2f times;"
+                        + " half of the answers within %.0f ms, 99%% within %.0f ms",
+                median(alone),
+                median(watched),
+                clients,
+                PAUSE.toSeconds(),
+                films,
+                median(watched) / median(alone),
+                1000 * sorted.get(sorted.size() / 2),
+                1000 * sorted.get(sorted.size() * 99 / 100));
+    }
+
+    /// Seconds from asking to having.
+    private double film() throws Exception {
+        long began = System.nanoTime();
+        String id = create();
+        current = id;
+        while (true) {
+            String status = found(STATUS, get("/videos/" + id));
+            if (status.equals("completed")) {
+                return (System.nanoTime() - began) / 1e9;
+            }
+            if (status.equals("failed")) {
+                throw new IOException("The film failed: " + get("/videos/" + id));
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private String create() throws IOException, InterruptedException {
+        String body = "{\"model\": \"sora-2\", \"prompt\": \"a red car drives to the left\", \"seconds\": \"4\", \"size\": \"1280x720\"}";
+        return found(
+                ID,
+                send(HttpRequest.newBuilder(at("/videos"))
+                        .header("content-type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))));
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(at(path)));
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                http.send(request.header("authorization", "Bearer " + key).build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private URI at(String path) {
+        return URI.create(base + path);
+    }
+
+    private static String found(Pattern pattern, String body) throws IOException {
+        Matcher matcher = pattern.matcher(body);
+        if (!matcher.find()) {
+            throw new IOException("Not an answer of the service: " + body);
+        }
+        return matcher.group(1);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static void print(String form, Object... values) {
+        System.out.println(String.format(Locale.ROOT, form, values));
+    }
+}
