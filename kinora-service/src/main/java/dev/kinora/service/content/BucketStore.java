@@ -63,7 +63,7 @@ final class BucketStore implements ContentStore {
             return new BucketStore(s3, place.bucket(), place.prefix(), drafts);
         } catch (SdkException failed) {
             throw new IOException(
-                    "kinora.content: the bucket '%s' cannot be used: %s Check its name, kinora.s3-endpoint and -region, and the credentials (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ~/.aws, or the machine's role)."
+                    "kinora.content: the bucket '%s' cannot be used: %s. Check its name, kinora.s3-endpoint and -region, and the credentials (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ~/.aws, or the machine's role)."
                             .formatted(place.bucket(), failed.getMessage()),
                     failed);
         }
