@@ -5,12 +5,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How this Java starts `kinora worker`.
+/// How this Java starts `kinora worker` and what else runs in processes of its own.
 public final class WorkerCommandLine {
     private WorkerCommandLine() {}
 
-    /// The same Java with the same options, except for the memory, which the service chooses.
+    /// A worker of a service on this machine.
     public static List<String> ofThisJava() {
+        return ofThisJava("worker", "--child");
+    }
+
+    /// The same Java with the same options, except for the memory, which the caller chooses.
+    ///
+    /// @param arguments of `kinora`
+    public static List<String> ofThisJava(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -23,7 +30,8 @@ public final class WorkerCommandLine {
             }
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of("dev.kinora.cli.Kinora", "worker", "--child"));
+        command.add("dev.kinora.cli.Kinora");
+        command.addAll(List.of(arguments));
         return command;
     }
 }

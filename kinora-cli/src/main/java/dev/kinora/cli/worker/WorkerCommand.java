@@ -24,11 +24,14 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(names = "--child", hidden = true, description = "Stop when standard input ends.")
     private boolean child;
 
+    @Option(names = "--checks", hidden = true, description = "Look at files for the worker at standard input.")
+    private boolean checks;
+
     @Mixin
     private final Terminal terminal = new Terminal();
 
     @Override
     public Integer call() throws Exception {
-        return Working.run(child, terminal);
+        return checks ? Checking.run() : Working.run(child, terminal);
     }
 }

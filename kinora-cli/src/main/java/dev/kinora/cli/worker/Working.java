@@ -1,18 +1,15 @@
 package dev.kinora.cli.worker;
 
-import dev.kinora.cli.safety.PicturePolicy;
-import dev.kinora.cli.safety.Policies;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.service.WorkerEnvironment;
+import dev.kinora.service.checks.CheckProcess;
 import dev.kinora.service.checks.CheckWorker;
-import dev.kinora.service.checks.FileCheck;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.jobs.FilmWorker;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// Runs a worker until the process is told to stop.
@@ -23,9 +20,7 @@ final class Working {
 
     /// @param isChild whether the end of standard input means that the service is gone
     static int run(boolean isChild, Terminal terminal) throws IOException, InterruptedException {
-        System.setProperty("slf4j.internal.verbosity", "WARN");
-        System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
-        System.setProperty("logback.configurationFile", "kinora-worker-logback.xml");
+        WorkerLog.begin();
         WorkerEnvironment environment = WorkerEnvironment.of(System.getenv());
         String name = "%s-%d"
                 .formatted(
@@ -44,7 +39,8 @@ final class Working {
                 Database database = Database.open(environment.database(), CONNECTIONS);
                 EngineFilmMaker maker = EngineFilmMaker.ofThisMachine();
                 FilmWorker _ = FilmWorker.start(database, content, maker, name, environment.keep());
-                CheckWorker _ = CheckWorker.start(database, content, eyes(), name)) {
+                CheckProcess checking = Checking.process();
+                CheckWorker _ = CheckWorker.start(database, content, checking, name)) {
             if (!isChild) {
                 terminal.note("This worker takes films from %s.".formatted(environment.database()));
             }
@@ -53,14 +49,6 @@ final class Working {
             ended.countDown();
         }
         return ExitCode.OK;
-    }
-
-    private static Map<FileCheck.Kind, FileCheck> eyes() {
-        return Map.of(
-                FileCheck.Kind.ORIGIN,
-                new FileVerification(),
-                FileCheck.Kind.PICTURE,
-                new PictureScoring(PicturePolicy.ofGiven(Policies.policy())));
     }
 
     private static void awaitEndOfInput(CountDownLatch end) {

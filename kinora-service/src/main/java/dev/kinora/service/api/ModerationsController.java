@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `POST /v1/moderations`: what the policy says of texts and pictures. Workers look at the pictures.
+/// `POST /v1/moderations`: what the policy says of texts and pictures. Workers have the pictures looked at.
 @RestController
 final class ModerationsController {
     private static final String MODEL = "kinora-policy";
@@ -99,20 +99,26 @@ final class ModerationsController {
     private List<PictureFinding> look(Caller caller, List<String> urls) throws IOException, InterruptedException {
         List<PictureFinding> findings = new ArrayList<>();
         for (String url : urls) {
-            byte[] picture = address.bytes("input", url);
-            ImageHeader header = ImageHeader.read(picture)
-                    .orElseThrow(() -> ApiException.invalid("input", "A picture must be a JPEG, PNG or WebP."));
-            if (Math.max(header.width(), header.height()) > LONGEST_SIDE) {
-                throw ApiException.invalid(
-                        "input",
-                        "A picture has %dx%d pixels, at most %d a side go.",
-                        header.width(),
-                        header.height(),
-                        LONGEST_SIDE);
+            try (SentFiles.Place place = files.open(caller)) {
+                findings.add(finding(place, url));
             }
-            FileCheck.Answer answer = files.ask(FileCheck.Kind.PICTURE, caller, "input", "picture", picture);
-            findings.add(json.readValue(String.valueOf(answer.verdict()), PictureFinding.class));
         }
         return findings;
+    }
+
+    private PictureFinding finding(SentFiles.Place place, String url) throws IOException, InterruptedException {
+        byte[] picture = address.bytes("input", url);
+        ImageHeader header = ImageHeader.read(picture)
+                .orElseThrow(() -> ApiException.invalid("input", "A picture must be a JPEG, PNG or WebP."));
+        if (Math.max(header.width(), header.height()) > LONGEST_SIDE) {
+            throw ApiException.invalid(
+                    "input",
+                    "A picture has %dx%d pixels, at most %d a side go.",
+                    header.width(),
+                    header.height(),
+                    LONGEST_SIDE);
+        }
+        FileCheck.Answer answer = place.ask(FileCheck.Kind.PICTURE, "input", "picture", picture);
+        return json.readValue(String.valueOf(answer.verdict()), PictureFinding.class);
     }
 }

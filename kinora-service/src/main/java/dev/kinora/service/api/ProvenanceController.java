@@ -16,7 +16,8 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Kinora's own: `/v1/provenance/verify`, where a file comes from. A worker reads it; this process never does.
+/// Kinora's own: `/v1/provenance/verify`, where a file comes from. A process of its own reads it; this one
+/// never does.
 @RestController
 final class ProvenanceController {
     private static final int LONGEST_NAME = 255;
@@ -71,13 +72,19 @@ final class ProvenanceController {
     Verified verify(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException, InterruptedException {
         Limits.require(caller, Scope.READ);
-        Fields fields = Fields.of(request).requireOnly(Set.of("file"));
+        try (SentFiles.Place place = files.open(caller)) {
+            return verified(place, Fields.of(request).requireOnly(Set.of("file")), caller);
+        }
+    }
+
+    private Verified verified(SentFiles.Place place, Fields fields, Caller caller)
+            throws IOException, InterruptedException {
         byte[] bytes = fields.bytes("file")
                 .orElseThrow(() -> ApiException.bad("missing_required_parameter", "file", "'file' is missing."));
         if (bytes.length == 0) {
             throw ApiException.invalid("file", "'file' is empty.");
         }
-        FileCheck.Answer answer = files.ask(FileCheck.Kind.ORIGIN, caller, "file", name(fields), bytes);
+        FileCheck.Answer answer = place.ask(FileCheck.Kind.ORIGIN, "file", name(fields), bytes);
         return Verified.of(
                 json.readValue(answer.verdict(), Verdict.class),
                 checks.video(caller.organisationId(), answer.marks()).orElse(null));

@@ -6,18 +6,17 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.database.Database;
-import dev.kinora.service.jobs.NativeThread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks at files that strangers sent, one at a time, beside the films that the same process makes.
+/// Has files looked at that strangers sent, one at a time, beside the films that the same process makes. The process
+/// itself opens none of them: see [CheckProcess].
 public final class CheckWorker implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -27,20 +26,21 @@ public final class CheckWorker implements AutoCloseable {
 
     private final Checks checks;
     private final ContentStore content;
-    private final Map<FileCheck.Kind, FileCheck> eyes;
+    private final CheckProcess process;
     private final Scheduler scheduler;
 
-    private CheckWorker(Database database, ContentStore content, Map<FileCheck.Kind, FileCheck> eyes, String name) {
+    private CheckWorker(Database database, ContentStore content, CheckProcess process, String name) {
         checks = new Checks(database, content, Clock.systemUTC());
         this.content = content;
-        this.eyes = eyes;
-        OneTimeTask<Void> check =
-                Tasks.oneTime(Checks.CHECK).onDeadExecutionRevive().execute((instance, _) -> run(instance.getId()));
+        this.process = process;
+        OneTimeTask<Void> check = Tasks.oneTime(Checks.CHECK)
+                .onDeadExecutionRevive()
+                .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now()))
+                .execute((instance, _) -> run(instance.getId()));
         scheduler = Scheduler.create(database.source(), check)
                 .tableName(Checks.TABLE)
                 .schedulerName(new SchedulerName.Fixed(name))
                 .threads(1)
-                .executorService(NativeThread.executor("check"))
                 .jdbcCustomization(database.schedulerDialect())
                 .pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT)
@@ -49,11 +49,10 @@ public final class CheckWorker implements AutoCloseable {
                 .build();
     }
 
-    /// @param eyes for each kind of question one
+    /// @param process looks at them, of any kind; closed by whoever opened it
     /// @param name tells this worker from others
-    public static CheckWorker start(
-            Database database, ContentStore content, Map<FileCheck.Kind, FileCheck> eyes, String name) {
-        CheckWorker worker = new CheckWorker(database, content, Map.copyOf(eyes), name);
+    public static CheckWorker start(Database database, ContentStore content, CheckProcess process, String name) {
+        CheckWorker worker = new CheckWorker(database, content, process, name);
         worker.scheduler.start();
         return worker;
     }
@@ -65,21 +64,24 @@ public final class CheckWorker implements AutoCloseable {
             if (asked.isEmpty()) {
                 return;
             }
-            answer = answer(asked.get());
-        } catch (IOException | RuntimeException | OutOfMemoryError failed) {
+            answer = answer(id, asked.get());
+        } catch (InterruptedException stopping) { // this worker ends; another one will look at it
+            checks.giveBack(id);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        } catch (IOException | RuntimeException failed) {
             LOG.error("{} could not be looked at", id, failed);
             answer = FileCheck.Answer.problem("The worker could not look at this file; its log says why.");
         }
         checks.finish(id, answer);
     }
 
-    private FileCheck.Answer answer(Checks.Asked asked) throws IOException {
-        Path draft = content.newDraft();
+    private FileCheck.Answer answer(String id, Checks.Asked asked) throws IOException, InterruptedException {
+        Path draft = content.newDraft(id);
         try {
             Path copy = draft.resolve(Checks.GROUP);
             asked.file().copyTo(copy);
-            return Objects.requireNonNull(eyes.get(asked.kind()), () -> "Nobody answers " + asked.kind())
-                    .check(copy, asked.name());
+            return process.check(asked.kind(), copy, asked.name());
         } finally {
             content.deleteDraft(draft);
         }

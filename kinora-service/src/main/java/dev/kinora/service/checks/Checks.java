@@ -10,24 +10,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Files that are to be looked at: each a row, a file in the content store and a lease that a worker takes. All three
-/// are gone as soon as it is answered.
+/// Files that are to be looked at: each a row, which is there before the file is read, a file in the content store and
+/// a
+/// lease that a worker takes. All three are gone as soon as it is answered, or when the [#purge] finds them.
 public final class Checks {
     static final String TABLE = "provenance_lease";
     static final TaskDescriptor<Void> CHECK = TaskDescriptor.of("check");
     static final String GROUP = "given";
     static final int MOST_ATTEMPTS = 2;
-
-    private static final Duration POLL = Duration.ofMillis(100);
     /// After that nobody waits for an answer any more.
-    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+    static final Duration FORGOTTEN = Duration.ofMinutes(10);
+
+    private static final String PREFIX = "check";
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Database database;
     private final ContentStore content;
@@ -50,42 +53,64 @@ public final class Checks {
             @Nullable String marks,
             @Nullable String problem) {}
 
-    /// One that nobody waits for.
-    record Left(String id) {}
-
     /// A file to look at.
     record Asked(FileCheck.Kind kind, String name, StoredContent file) {}
 
     /// What is asked of a file.
     record Question(FileCheck.Kind kind, String name) {}
 
+    /// Takes one of an organisation's places, for a file that is still to be read.
+    ///
+    /// @param most places of an organisation
+    /// @return what [#check] and [#close] want; empty if all are taken
+    public Optional<String> open(String organisationId, int most) {
+        String id = Ids.random(PREFIX);
+        return database.inTransaction(() -> {
+            // who comes at the same time waits here, so that it counts this one
+            database.sql()
+                    .sql("SELECT id FROM organisation WHERE id = ? FOR UPDATE")
+                    .param(organisationId)
+                    .query(String.class)
+                    .single();
+            int underWay = database.sql()
+                    .sql("SELECT COUNT(*) FROM provenance_check WHERE organisation_id = ?")
+                    .param(organisationId)
+                    .query(Integer.class)
+                    .single();
+            if (underWay >= most) {
+                return Optional.<String>empty();
+            }
+            database.sql()
+                    .sql("INSERT INTO provenance_check (id, organisation_id, name, created_at, attempts)"
+                            + " VALUES (?, ?, '', ?, 0)")
+                    .params(id, organisationId, clock.millis())
+                    .update();
+            return Optional.of(id);
+        });
+    }
+
     /// Lets a worker look at a file, and waits.
     ///
+    /// @param id from [#open]
     /// @param name as its sender calls it
     /// @return empty if no worker has answered within `patience`
-    public Optional<FileCheck.Answer> check(
-            FileCheck.Kind kind, String organisationId, String name, byte[] file, Duration patience)
+    public Optional<FileCheck.Answer> check(String id, FileCheck.Kind kind, String name, byte[] file, Duration patience)
             throws IOException, InterruptedException {
-        String id = Ids.random("check");
-        try {
-            store(id, file);
-            database.inTransaction(() -> {
-                database.sql()
-                        .sql("INSERT INTO provenance_check (id, kind, organisation_id, name, created_at, attempts)"
-                                + " VALUES (?, ?, ?, ?, ?, 0)")
-                        .params(id, kind.name(), organisationId, name, clock.millis())
-                        .update();
+        store(id, file);
+        database.inTransaction(() -> {
+            int waiting = database.sql()
+                    .sql("UPDATE provenance_check SET kind = ?, name = ? WHERE id = ?")
+                    .params(kind.name(), name, id)
+                    .update();
+            if (waiting == 1) { // else it took so long to send that it was forgotten, or its organisation was deleted
                 leases.schedule(CHECK.instance(id).build(), clock.instant());
-                return id;
-            });
-            return answer(id, patience);
-        } finally {
-            forget(id);
-        }
+            }
+        });
+        return answer(id, patience);
     }
 
     private void store(String id, byte[] file) throws IOException {
-        Path draft = content.newDraft();
+        Path draft = content.newDraft(id);
         try {
             Files.write(draft.resolve(GROUP), file);
             content.put(draft, id, GROUP);
@@ -115,21 +140,17 @@ public final class Checks {
         return Optional.empty();
     }
 
-    private void forget(String id) throws IOException {
+    /// Gives a place back, with all that is left of its file.
+    public void close(String id) throws IOException {
         database.sql()
                 .sql("DELETE FROM provenance_check WHERE id = ?")
                 .param(id)
                 .update();
+        database.sql()
+                .sql("DELETE FROM provenance_lease WHERE task_instance = ? AND picked = FALSE")
+                .param(id)
+                .update();
         content.delete(id);
-    }
-
-    /// Those that an organisation waits for.
-    public int underWay(String organisationId) {
-        return database.sql()
-                .sql("SELECT COUNT(*) FROM provenance_check WHERE organisation_id = ?")
-                .param(organisationId)
-                .query(Integer.class)
-                .single();
     }
 
     /// The organisation's video that carries one of these watermarks.
@@ -143,15 +164,19 @@ public final class Checks {
                 .findFirst();
     }
 
-    /// Removes what a service that was killed has left.
+    /// Removes what processes that were killed have left: rows, leases that nobody holds, files
+    /// and drafts.
     public void purge() {
-        List<Left> left = database.sql()
-                .sql("SELECT id FROM provenance_check WHERE created_at < ?")
-                .param(clock.millis() - FORGOTTEN.toMillis())
-                .query(Database.rows(Left.class))
-                .list();
+        Instant moment = clock.instant().minus(FORGOTTEN);
+        database.sql()
+                .sql("DELETE FROM provenance_check WHERE created_at < ?")
+                .param(moment.toEpochMilli())
+                .update();
+        database.sql().sql("""
+                        DELETE FROM provenance_lease WHERE (picked = FALSE OR last_heartbeat < ?)
+                            AND task_instance NOT IN (SELECT id FROM provenance_check)""").param(Timestamp.from(moment)).update();
         try {
-            for (Left each : left) forget(each.id());
+            content.deleteOlder(PREFIX + "_", moment); // a row is always older than its file
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -167,12 +192,22 @@ public final class Checks {
             finish(id, FileCheck.Answer.problem("The file cannot be read: a worker died of it."));
             return Optional.empty();
         }
-        Question question = database.sql()
+        Optional<Question> question = database.sql()
                 .sql("SELECT kind, name FROM provenance_check WHERE id = ?")
                 .param(id)
                 .query(Question.class)
-                .single();
-        return content.find(id, GROUP, GROUP).map(file -> new Asked(question.kind(), question.name(), file));
+                .optional();
+        if (question.isEmpty()) return Optional.empty();
+        return content.find(id, GROUP, GROUP)
+                .map(file -> new Asked(question.get().kind(), question.get().name(), file));
+    }
+
+    /// Takes an attempt back that this worker could not end.
+    void giveBack(String id) {
+        database.sql()
+                .sql("UPDATE provenance_check SET attempts = attempts - 1 WHERE id = ?")
+                .param(id)
+                .update();
     }
 
     /// Nothing happens if nobody waits any more.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -90,6 +92,11 @@ final class BucketStore implements ContentStore {
     @Override
     public Path newDraft() throws IOException {
         return drafts.add();
+    }
+
+    @Override
+    public Path newDraft(String start) throws IOException {
+        return drafts.add(start);
     }
 
     @Override
@@ -200,6 +207,30 @@ final class BucketStore implements ContentStore {
     @Override
     public void deleteDraft(Path draft) throws IOException {
         drafts.delete(draft);
+    }
+
+    @Override
+    public void deleteOlder(String start, Instant moment) throws IOException {
+        drafts.deleteOlder(start, moment);
+        Map<String, Instant> changed =
+                call(() -> s3
+                        .listObjectsV2Paginator(
+                                request -> request.bucket(bucket).prefix(prefix + checked(start)))
+                        .contents()
+                        .stream()
+                        .collect(Collectors.toMap(
+                                this::owner,
+                                S3Object::lastModified,
+                                (one, other) -> one.isAfter(other) ? one : other)));
+        for (var each : changed.entrySet()) {
+            if (each.getValue().isBefore(moment)) {
+                delete(each.getKey());
+            }
+        }
+    }
+
+    private String owner(S3Object object) {
+        return object.key().substring(prefix.length(), object.key().indexOf('/', prefix.length()));
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.kinora.service.content;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -13,6 +15,30 @@ final class FileTree {
     static void delete(Path root) throws IOException {
         for (Path path : of(root)) {
             Files.deleteIfExists(path);
+        }
+    }
+
+    /// Folders in `parent` whose names begin with `start`, if they have not changed since `moment`.
+    static void deleteOlder(Path parent, String start, Instant moment) throws IOException {
+        for (Path folder : named(parent, start)) {
+            if (lastChange(folder).isBefore(moment)) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static List<Path> named(Path parent, String start) throws IOException {
+        try (var folders = Files.list(parent)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith(start))
+                    .toList();
+        }
+    }
+
+    private static Instant lastChange(Path folder) throws IOException {
+        try {
+            return Files.getLastModifiedTime(folder).toInstant();
+        } catch (NoSuchFileException _) {
+            return Instant.MAX; // deleted meanwhile
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// A content store in a folder, which every machine must see under the same or another path.
@@ -49,6 +50,11 @@ public final class FolderStore implements ContentStore {
     }
 
     @Override
+    public Path newDraft(String start) throws IOException {
+        return incoming.add(start);
+    }
+
+    @Override
     public void put(Path draft, String owner, String group) throws IOException {
         Path target = folder(owner).resolve(checked(group));
         Files.createDirectories(target.resolveSibling("."));
@@ -82,6 +88,12 @@ public final class FolderStore implements ContentStore {
     @Override
     public void deleteDraft(Path draft) throws IOException {
         incoming.delete(draft);
+    }
+
+    @Override
+    public void deleteOlder(String start, Instant moment) throws IOException {
+        incoming.deleteOlder(start, moment);
+        FileTree.deleteOlder(groups, start, moment);
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +108,28 @@ class ContentStoreTest {
             assertThat(store.find("video_1", "run_10", "a")).isEmpty();
             assertThat(store.find("video_10", "run_1", "a")).isPresent();
             store.delete("video_10");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FOLDER, "", "/a/prefix"})
+    void whatIsOldIsDeletedByTheBeginningOfItsName(String kind) throws IOException {
+        try (ContentStore store = store(kind)) {
+            store.put(draft(store, "a", "b"), "check_1", "given");
+            store.put(draft(store, "a"), "video_1", "run_1");
+            Path half = store.newDraft("check_2");
+            Path other = store.newDraft();
+
+            store.deleteOlder("check_", Instant.now().minus(Duration.ofMinutes(1)));
+            assertThat(store.find("check_1", "given", "a")).isPresent();
+            assertThat(half).exists();
+            store.deleteOlder("check_", Instant.now().plus(Duration.ofMinutes(1)));
+            assertThat(store.find("check_1", "given", "a")).isEmpty();
+            assertThat(half).doesNotExist();
+            assertThat(store.find("video_1", "run_1", "a")).isPresent();
+            assertThat(other).exists();
+            store.delete("video_1");
+            store.deleteDraft(other);
         }
     }
 
