@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -66,25 +69,39 @@ public record OwnCredentials(CertificateChain chain, RawSigner signer) {
         }
     }
 
-    /// @param file PKCS#12 with one private key and its certificates, which only its owner may read
+    /// @param file PKCS#12 with the private key and its certificates, which only its owner may
+    /// read
+    /// @param alias which of its keys, if it has several
     /// @throws ProvenanceException if it cannot be read
-    public static OwnCredentials ofPkcs12(Path file, char[] password) {
+    public static OwnCredentials ofPkcs12(Path file, char[] password, Optional<String> alias) {
+        return opened(file, password, store -> {
+            String entry = entry(store, file, alias);
+            if (store.getKey(entry, password) instanceof PrivateKey key) {
+                return new OwnCredentials(chain(store, entry), new RawSigner.Key(key, "The key in " + file));
+            }
+            throw new ProvenanceException("The entry '%s' of %s is no private key.".formatted(entry, file));
+        });
+    }
+
+    /// The certificates of [#ofPkcs12], without opening the key.
+    ///
+    /// @throws ProvenanceException if they cannot be read
+    public static CertificateChain chainInPkcs12(Path file, char[] password, Optional<String> alias) {
+        return opened(file, password, store -> chain(store, entry(store, file, alias)));
+    }
+
+    private interface Work<T> {
+        T in(KeyStore store) throws GeneralSecurityException;
+    }
+
+    private static <T> T opened(Path file, char[] password, Work<T> work) {
         try {
             PrivateFile.check(file);
             KeyStore store = KeyStore.getInstance("PKCS12");
             try (var in = Files.newInputStream(file)) {
                 store.load(in, password);
             }
-            for (String alias : Collections.list(store.aliases())) {
-                Certificate[] chain = store.getCertificateChain(alias);
-                if (chain != null && store.getKey(alias, password) instanceof PrivateKey key) {
-                    List<X509Certificate> certificates =
-                            Stream.of(chain).map(X509Certificate.class::cast).toList();
-                    return new OwnCredentials(
-                            new CertificateChain(certificates), new RawSigner.Key(key, "The key in " + file));
-                }
-            }
-            throw new ProvenanceException(file + " holds no private key with a certificate.");
+            return work.in(store);
         } catch (IOException e) {
             throw new ProvenanceException(
                     e.getCause() instanceof GeneralSecurityException
@@ -94,5 +111,34 @@ public record OwnCredentials(CertificateChain chain, RawSigner signer) {
         } catch (GeneralSecurityException e) {
             throw new ProvenanceException("Cannot open %s: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    /// The one that signs.
+    private static String entry(KeyStore store, Path file, Optional<String> alias) throws KeyStoreException {
+        List<String> entries = new ArrayList<>();
+        for (String each : Collections.list(store.aliases())) {
+            if (store.isKeyEntry(each) && store.getCertificateChain(each) != null) entries.add(each);
+        }
+        Collections.sort(entries);
+        if (entries.isEmpty()) {
+            throw new ProvenanceException(file + " holds no private key with a certificate.");
+        }
+        if (alias.isPresent()) {
+            String asked = alias.get().toLowerCase(Locale.ROOT); // as PKCS#12 keeps them
+            if (entries.contains(asked)) return asked;
+            throw new ProvenanceException(
+                    "%s has no key '%s'; it has %s.".formatted(file, alias.get(), String.join(", ", entries)));
+        }
+        if (entries.size() > 1) {
+            throw new ProvenanceException("%s holds %d keys: %s. Say which one signs: 'alias' in the signing file."
+                    .formatted(file, entries.size(), String.join(", ", entries)));
+        }
+        return entries.getFirst();
+    }
+
+    private static CertificateChain chain(KeyStore store, String entry) throws KeyStoreException {
+        return new CertificateChain(Stream.of(store.getCertificateChain(entry))
+                .map(X509Certificate.class::cast)
+                .toList());
     }
 }

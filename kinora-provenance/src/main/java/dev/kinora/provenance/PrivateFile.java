@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /// Files that only their owner may read. Where a file system has no modes, the folder's rights are all there is.
-final class PrivateFile {
+public final class PrivateFile {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private PrivateFile() {}
@@ -21,11 +21,11 @@ final class PrivateFile {
     }
 
     /// @throws ProvenanceException if anyone but the owner may read or write `file`
-    static void check(Path file) throws IOException {
+    public static void check(Path file) throws IOException {
         if (!hasModes(file)) return;
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
         if (!OWNER_ONLY.containsAll(mode)) {
-            throw new ProvenanceException("The keys in %s are open to others (mode %s). Run: chmod 600 %s"
+            throw new ProvenanceException("The secrets in %s are open to others (mode %s). Run: chmod 600 %s"
                     .formatted(file, PosixFilePermissions.toString(mode), file));
         }
     }

@@ -57,9 +57,17 @@ public record Publisher(
     /// @param isSigned false for kinds of file that cannot carry a manifest (`.webm`, `.mkv`)
     public record Published(int watermark, boolean isSigned) {}
 
+    /// Tries whether whoever signs would sign now: before work that would be lost without it.
+    ///
+    /// @throws UnsignedException saying why not
+    public void requireSigner() {
+        orUnsigned(() -> signer.tryOut(clock.instant()));
+    }
+
     /// Publishes a film as what the target's ending says.
     ///
     /// @throws RefusedException if a text breaks a rule
+    /// @throws UnsignedException if the signer fails; nothing is written then
     /// @throws BlockedException if a picture does; nothing is written then
     /// @throws IllegalArgumentException if the pictures are too small to be marked
     /// @throws dev.kinora.media.MediaException when the film cannot be written
@@ -153,16 +161,24 @@ public record Publisher(
             writer.accept(target);
             return new Published(id, false);
         }
-        signer.requireInForce(clock.instant());
+        orUnsigned(() -> signer.requireInForce(clock.instant()));
         Path draft = draft(target, name);
         try {
             writer.accept(draft);
             Manifest manifest =
                     new Manifest(name, software, clock.instant(), origin.generation(), origin.ingredients());
-            Signer.sign(draft, target, manifest.withWatermark(id), signer);
+            orUnsigned(() -> Signer.sign(draft, target, manifest.withWatermark(id), signer));
             return new Published(id, true);
         } finally {
             delete(draft);
+        }
+    }
+
+    private static void orUnsigned(Runnable signing) {
+        try {
+            signing.run();
+        } catch (ProvenanceException failed) {
+            throw new UnsignedException(failed);
         }
     }
 

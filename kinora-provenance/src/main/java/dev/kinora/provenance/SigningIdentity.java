@@ -91,6 +91,15 @@ public final class SigningIdentity {
         return timeStamps;
     }
 
+    /// Tries whether it would sign now.
+    ///
+    /// @throws ProvenanceException saying why not
+    void tryOut(Instant now) {
+        requireInForce(now);
+        sign(TRIAL);
+        timeStamps.ifPresent(authority -> TimeStamp.header(authority.stamp(TRIAL)));
+    }
+
     /// @throws ProvenanceException if what the signer says is no signature by the certificate's key
     byte[] sign(byte[] bytes) {
         byte[] signed = algorithm.withoutDer(signer.sign(bytes, algorithm));

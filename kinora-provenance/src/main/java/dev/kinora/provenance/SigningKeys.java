@@ -62,6 +62,18 @@ public final class SigningKeys {
         }
     }
 
+    /// The certificate to trust for what the keys in `file` sign. No key is opened, and nothing
+    /// renewed.
+    ///
+    /// @throws ProvenanceException if it is not a keys file of Kinora
+    public static X509Certificate authorityIn(Path file) {
+        try {
+            return certificate(load(file), AUTHORITY, file);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new ProvenanceException("Cannot read the certificates in %s: %s.".formatted(file, e.getMessage()), e);
+        }
+    }
+
     /// Who signs with them.
     public SigningIdentity identity() {
         return identity;

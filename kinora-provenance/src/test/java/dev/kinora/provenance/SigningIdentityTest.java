@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
@@ -86,16 +87,49 @@ class SigningIdentityTest {
         try (var out = Files.newOutputStream(file)) {
             store.store(out, "secret".toCharArray());
         }
-        assertThatThrownBy(() -> OwnCredentials.ofPkcs12(file, "secret".toCharArray()))
+        assertThatThrownBy(() -> OwnCredentials.ofPkcs12(file, "secret".toCharArray(), Optional.empty()))
                 .hasMessageContaining("chmod 600");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
-        OwnCredentials own = OwnCredentials.ofPkcs12(file, "secret".toCharArray());
+        OwnCredentials own = OwnCredentials.ofPkcs12(file, "secret".toCharArray(), Optional.empty());
         assertThat(verify(sign("mp4", SigningIdentity.of(own.chain(), own.signer(), SampleFiles.NOW)), company.root()))
                 .isInstanceOf(Trusted.class);
-        assertThatThrownBy(() -> OwnCredentials.ofPkcs12(file, "wrong".toCharArray()))
+        assertThatThrownBy(() -> OwnCredentials.ofPkcs12(file, "wrong".toCharArray(), Optional.empty()))
                 .isInstanceOf(ProvenanceException.class)
                 .hasMessageContaining("The password does not open");
+    }
+
+    @Test
+    void ofSeveralKeysOneMustBeChosen() throws Exception {
+        Issued films = company.signer("P-256", MAIL);
+        Issued letters = company.signer("P-384", MAIL);
+        char[] password = "secret".toCharArray();
+        Path file = Files.createFile(
+                folder.resolve("keys.p12"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("letters", letters.key(), password, letters.chain().toArray(X509Certificate[]::new));
+        store.setKeyEntry("films", films.key(), password, films.chain().toArray(X509Certificate[]::new));
+        store.setCertificateEntry("root", company.root());
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, password);
+        }
+
+        assertThatThrownBy(() -> OwnCredentials.ofPkcs12(file, password, Optional.empty()))
+                .isInstanceOf(ProvenanceException.class)
+                .hasMessageContaining("holds 2 keys: films, letters.")
+                .hasMessageContaining("'alias'");
+        for (String none : List.of("root", "other")) {
+            assertThatThrownBy(() -> OwnCredentials.ofPkcs12(file, password, Optional.of(none)))
+                    .hasMessageContaining("has no key '%s'; it has films, letters.".formatted(none));
+        }
+        OwnCredentials chosen = OwnCredentials.ofPkcs12(file, password, Optional.of("Letters"));
+        assertThat(chosen.chain().signer()).isEqualTo(letters.chain().getFirst());
+        SigningIdentity.of(chosen.chain(), chosen.signer(), SampleFiles.NOW); // key and certificate belong together
+        assertThat(OwnCredentials.chainInPkcs12(file, password, Optional.of("films"))
+                        .signer())
+                .isEqualTo(films.chain().getFirst());
     }
 
     @Test

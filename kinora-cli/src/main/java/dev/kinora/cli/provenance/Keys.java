@@ -37,14 +37,14 @@ final class Keys {
         return WatermarkKeyFile.open(watermarkFile());
     }
 
-    /// The own authority, if there is one yet: verifying makes no keys. And the certificate that signs here, if
-    /// `-Dkinora.signing=FILE` names another one.
+    /// The own authority, if there is one yet: verifying makes no keys, and opens none. And the
+    /// certificate that signs here, if `-Dkinora.signing=FILE` names another one.
     static List<X509Certificate> anchors() {
         List<X509Certificate> anchors = new ArrayList<>();
         if (Files.exists(file())) {
-            anchors.add(open().authority());
+            anchors.add(SigningKeys.authorityIn(file()));
         }
-        usualSigning().map(SigningFile::read).ifPresent(own -> anchors.add(own.certificate()));
+        usualSigning().map(SigningFile::certificate).ifPresent(anchors::add);
         return anchors;
     }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.provenance.CertificateChain;
 import dev.kinora.provenance.OwnCredentials;
-import dev.kinora.provenance.RawSigner;
+import dev.kinora.provenance.PrivateFile;
 import dev.kinora.provenance.SignerCommand;
 import dev.kinora.provenance.SigningAlgorithm;
 import dev.kinora.provenance.SigningIdentity;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class SigningFile {
             "certificates",
             "key",
             "keystore",
+            "alias",
             "passwordFile",
             "passwordVariable",
             "signer",
@@ -52,10 +54,6 @@ final class SigningFile {
     ///
     /// @param algorithm null for the usual one of the certificate's key
     record Named(OwnCredentials credentials, @Nullable SigningAlgorithm algorithm) {
-        X509Certificate certificate() {
-            return credentials.chain().signer();
-        }
-
         /// @throws dev.kinora.provenance.ProvenanceException if the certificates may not sign, or the key does not fit
         SigningIdentity identity(Instant now) {
             return algorithm == null
@@ -67,8 +65,21 @@ final class SigningFile {
     /// @throws CommandException naming all that is wrong with the file
     /// @throws dev.kinora.provenance.ProvenanceException if what it names cannot be read
     static Named read(Path file) {
+        Parts parts = parts(file);
+        return new Named(parts.credentials(), parts.algorithm);
+    }
+
+    /// The certificate that signs. Its key is not opened, and no program asked.
+    ///
+    /// @throws CommandException naming all that is wrong with the file
+    /// @throws dev.kinora.provenance.ProvenanceException if what it names cannot be read
+    static X509Certificate certificate(Path file) {
+        return parts(file).chain().signer();
+    }
+
+    private static Parts parts(Path file) {
         try {
-            return new SigningFile(file, new ObjectMapper().readTree(Files.readString(file))).named();
+            return new SigningFile(file, new ObjectMapper().readTree(Files.readString(file))).parts();
         } catch (JsonProcessingException e) {
             throw CommandException.input("The signing file %s is no JSON: %s", file, e.getOriginalMessage());
         } catch (IOException e) {
@@ -76,7 +87,34 @@ final class SigningFile {
         }
     }
 
-    private Named named() {
+    /// What the file says, not yet read.
+    private record Parts(
+            Optional<Path> certificates,
+            Optional<Path> key,
+            Optional<Path> keystore,
+            Optional<String> alias,
+            Supplier<char[]> password,
+            Optional<SignerCommand> signer,
+            @Nullable SigningAlgorithm algorithm) {
+        OwnCredentials credentials() {
+            if (keystore.isPresent()) return OwnCredentials.ofPkcs12(keystore.get(), password.get(), alias);
+            return key.isPresent()
+                    ? OwnCredentials.ofPem(certificates.orElseThrow(), key.get())
+                    : new OwnCredentials(chain(), signer.orElseThrow());
+        }
+
+        CertificateChain chain() {
+            if (keystore.isPresent()) return OwnCredentials.chainInPkcs12(keystore.get(), password.get(), alias);
+            Path pem = certificates.orElseThrow();
+            try {
+                return CertificateChain.ofPem(Files.readAllBytes(pem), pem.toString());
+            } catch (IOException unreadable) {
+                throw CommandException.input("The certificates in %s cannot be read.", pem);
+            }
+        }
+    }
+
+    private Parts parts() {
         root.properties().forEach(entry -> {
             if (!KEYS.contains(entry.getKey())) {
                 problems.add("'%s' is unknown; known are %s"
@@ -94,10 +132,14 @@ final class SigningFile {
         if (root.has("keystore") != hasPassword) {
             problems.add("a keystore, and nothing else, needs 'passwordFile' or 'passwordVariable'");
         }
+        if (root.has("alias") && !root.has("keystore")) {
+            problems.add("'alias' chooses one of a keystore's keys, and there is no keystore");
+        }
         Optional<Path> certificates = path("certificates");
         Optional<Path> key = path("key");
         Optional<Path> keystore = path("keystore");
         Optional<Path> passwordFile = path("passwordFile");
+        Optional<String> alias = text("alias");
         List<String> command = command();
         Duration patience = patience();
         SigningAlgorithm algorithm = algorithm();
@@ -105,26 +147,20 @@ final class SigningFile {
             throw CommandException.input(
                     "The signing file %s cannot be used:%n- %s", file, String.join("%n- ".formatted(), problems));
         }
-        OwnCredentials credentials = keystore.isPresent()
-                ? OwnCredentials.ofPkcs12(keystore.get(), password(passwordFile))
-                : key.isPresent()
-                        ? OwnCredentials.ofPem(certificates.orElseThrow(), key.get())
-                        : external(certificates.orElseThrow(), new SignerCommand(command, patience));
-        return new Named(credentials, algorithm);
-    }
-
-    private static OwnCredentials external(Path certificates, RawSigner signer) {
-        try {
-            byte[] pem = Files.readAllBytes(certificates);
-            return new OwnCredentials(CertificateChain.ofPem(pem, certificates.toString()), signer);
-        } catch (IOException unreadable) {
-            throw CommandException.input("The certificates in %s cannot be read.", certificates);
-        }
+        return new Parts(
+                certificates,
+                key,
+                keystore,
+                alias,
+                () -> password(passwordFile),
+                command.isEmpty() ? Optional.empty() : Optional.of(new SignerCommand(command, patience)),
+                algorithm);
     }
 
     private char[] password(Optional<Path> passwordFile) {
         if (passwordFile.isPresent()) {
             try {
+                PrivateFile.check(passwordFile.get());
                 return Files.readString(passwordFile.get()).strip().toCharArray();
             } catch (IOException unreadable) {
                 throw CommandException.input("The password file %s cannot be read.", passwordFile.get());
@@ -141,13 +177,17 @@ final class SigningFile {
 
     /// Relative ones count from where the file is.
     private Optional<Path> path(String name) {
+        return text(name).map(text -> file.toAbsolutePath().resolveSibling(text));
+    }
+
+    private Optional<String> text(String name) {
         JsonNode node = root.path(name);
         if (node.isMissingNode()) return Optional.empty();
         if (!node.isTextual() || node.asText().isBlank()) {
-            problems.add("'%s' must name a file, was %s".formatted(name, node));
+            problems.add("'%s' must be a text that is not empty, was %s".formatted(name, node));
             return Optional.empty();
         }
-        return Optional.of(file.toAbsolutePath().resolveSibling(node.asText()));
+        return Optional.of(node.asText());
     }
 
     private List<String> command() {

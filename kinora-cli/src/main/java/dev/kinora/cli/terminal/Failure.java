@@ -5,6 +5,7 @@ import dev.kinora.media.MediaException;
 import dev.kinora.provenance.BlockedException;
 import dev.kinora.provenance.ProvenanceException;
 import dev.kinora.provenance.RefusedException;
+import dev.kinora.provenance.UnsignedException;
 import dev.kinora.safety.PolicyException;
 import dev.kinora.tensor.ShapeException;
 import dev.kinora.tensor.WeightsException;
@@ -63,8 +64,12 @@ public record Failure(Kind kind, String message) {
         return switch (cause) {
             case CommandException known -> known.failure();
             case CancelledException _ -> new Failure(Kind.CANCELLED, message);
-            case WeightsException _, ShapeException _, MediaException _, ProvenanceException _, PolicyException _ ->
-                new Failure(Kind.INPUT, message);
+            case WeightsException _,
+                    ShapeException _,
+                    MediaException _,
+                    ProvenanceException _,
+                    UnsignedException _,
+                    PolicyException _ -> new Failure(Kind.INPUT, message);
             case RefusedException _, BlockedException _ -> new Failure(Kind.REFUSED, message);
             case UncheckedIOException io when io.getCause() != null -> new Failure(Kind.INPUT, words(io.getCause()));
             case IOException io -> new Failure(Kind.INPUT, words(io));

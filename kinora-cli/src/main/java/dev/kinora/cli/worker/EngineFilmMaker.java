@@ -28,12 +28,14 @@ import dev.kinora.media.Frame;
 import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.RefusedException;
+import dev.kinora.provenance.UnsignedException;
 import dev.kinora.safety.Policy;
 import dev.kinora.safety.PromptScreen;
 import dev.kinora.service.jobs.BlockedFilmException;
 import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmMaker;
 import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.SignerException;
 import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,6 +94,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             String caption = Directors.caption(model.director(), order.prompt(), order.seed());
             Publisher.Origin origin = origin(order, model, caption);
             publisher.screening().check(origin.texts()); // before the work
+            requireSigner();
             ModelProfile profile = model.engine().profile();
             Material material = Material.of(order, given, profile);
             material.file().ifPresent(pictures::require);
@@ -101,6 +104,8 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             progress.at(DECODED);
             Finish finish = model.finishers().finish(new PictureSize(order.width(), order.height()));
             new FilmFiles(publisher, order, profile, material, frames, finish, made).write(folder, progress);
+        } catch (UnsignedException unsigned) {
+            throw new SignerException(String.valueOf(unsigned.getMessage()), true, unsigned);
         } catch (RefusedException refused) {
             throw new FilmException(BlockedFilmException.CODE, String.valueOf(refused.getMessage()), refused);
         } catch (PromptException refused) {
@@ -111,6 +116,14 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             throw String.valueOf(failed.getMessage()).matches("(?s).*(can't allocate memory|out of memory).*")
                     ? outOfMemory(failed)
                     : failed;
+        }
+    }
+
+    private void requireSigner() {
+        try {
+            publisher.requireSigner();
+        } catch (UnsignedException unsigned) {
+            throw new SignerException(String.valueOf(unsigned.getMessage()), false, unsigned);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.kinora.media.Frame;
 import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.ProvenanceException;
 import dev.kinora.provenance.Publisher;
+import dev.kinora.provenance.UnsignedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,15 +67,63 @@ class SigningFileTest {
     }
 
     @Test
+    void whoIsTrustedIsKnownWithoutTheKey() throws IOException {
+        Path signing = signing("{\"certificates\": \"chain.pem\", \"key\": \"key.pem\"}");
+        Path picture = folder.resolve("picture.png");
+        publish(signing, picture);
+        Files.delete(folder.resolve("key.pem"));
+        System.setProperty("kinora.signing", signing.toString());
+        assertThat(Run.kinora("verify", picture.toString()).out()).contains("trusted");
+        assertThatThrownBy(() -> SigningFile.read(signing)).hasMessageContaining("key.pem");
+    }
+
+    @Test
+    void aPasswordThatOthersMayReadIsRefused() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), "secret");
+        Files.createFile(folder.resolve("k.p12"));
+        Files.setPosixFilePermissions(folder.resolve("k.p12"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
+        Path signing = signing("{\"keystore\": \"k.p12\", \"passwordFile\": \"password\", \"alias\": \"films\"}");
+        assertThatThrownBy(() -> SigningFile.read(signing))
+                .isInstanceOf(ProvenanceException.class)
+                .hasMessageContaining("open to others")
+                .hasMessageContaining("chmod 600 " + password);
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        assertThatThrownBy(() -> SigningFile.read(signing)).hasMessageContaining("Cannot open");
+    }
+
+    @Test
+    void aSignerThatFailsMeanwhileLeavesNothingAndMayComeBack() throws IOException {
+        Path script = Files.writeString(folder.resolve("sign.sh"), "openssl dgst -sha256 -sign \"$1\"\n");
+        Publisher publisher = publisher(signing("""
+                {"certificates": "chain.pem", "signer": ["sh", "%s", "%s"], "signerSeconds": 60}""".formatted(script, folder.resolve("key.pem"))));
+        publisher.requireSigner();
+        Path away = Files.move(script, folder.resolve("away.sh"));
+        Path picture = folder.resolve("picture.png");
+
+        assertThatThrownBy(publisher::requireSigner)
+                .isInstanceOf(UnsignedException.class)
+                .hasMessageContaining("The signer 'sh' ended with code");
+        assertThatThrownBy(() -> publish(publisher, picture)).isInstanceOf(UnsignedException.class);
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".png") || name.endsWith(".draft"));
+        }
+        Files.move(away, script);
+        publish(publisher, picture);
+        assertThat(picture).exists();
+    }
+
+    @Test
     void allThatIsWrongIsToldTogether() throws IOException {
         Path signing = signing("""
-                {"key": "key.pem", "signer": "openssl dgst", "passwordFile": "p", "algorithm": "RS256", "colour": 1}""");
+                {"key": "key.pem", "signer": "openssl dgst", "passwordFile": "p", "algorithm": "RS256", "colour": 1, "alias": "a"}""");
         assertThatThrownBy(() -> SigningFile.read(signing))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("'colour' is unknown")
                 .hasMessageContaining("one of [key, keystore, signer] must say what signs, but [key, signer] do")
                 .hasMessageContaining("'certificates' goes with")
                 .hasMessageContaining("a keystore, and nothing else, needs")
+                .hasMessageContaining("'alias' chooses one of a keystore's keys")
                 .hasMessageContaining("'signer' must be a list of texts")
                 .hasMessageContaining("'algorithm' must be one of [ES256, ");
         assertThatThrownBy(() -> SigningFile.read(folder.resolve("none.json"))).hasMessageContaining("cannot be read");
@@ -99,10 +148,17 @@ class SigningFileTest {
     }
 
     private static void publish(Path signing, Path picture) {
+        publish(publisher(signing), picture);
+    }
+
+    private static Publisher publisher(Path signing) {
+        return LocalPublisher.open(_ -> {}, () -> _ -> {}, null, signing);
+    }
+
+    private static void publish(Publisher publisher, Path picture) {
         byte[] rgb = new byte[96 * 96 * 3];
         Arrays.fill(rgb, (byte) 90);
         Generation generation = Generation.keepingThePrompt("storybook", "0".repeat(64), "a red car");
-        LocalPublisher.open(_ -> {}, () -> _ -> {}, null, signing)
-                .picture(new Frame(96, 96, rgb), new Publisher.Origin(generation, 7, List.of()), picture);
+        publisher.picture(new Frame(96, 96, rgb), new Publisher.Origin(generation, 7, List.of()), picture);
     }
 }

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +62,27 @@ class VerifyCommandTest {
         Run changed = Run.kinora("verify", "--json", picture.toString());
         assertThat(changed.exitCode()).isEqualTo(ExitCode.UNPROVEN);
         assertThat(changed.out()).contains("\"state\":\"tampered\"");
+    }
+
+    @Test
+    void verifyingNeedsTheCertificateAlone() throws Exception {
+        Path picture = folder.resolve("picture.png");
+        publish(picture);
+        Path keys = folder.resolve("keys.p12");
+        char[] password = "kinora".toCharArray();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(keys)) {
+            store.load(in, password);
+        }
+        Certificate authority = store.getCertificate("authority");
+        store.deleteEntry("signer");
+        store.deleteEntry("authority");
+        store.setCertificateEntry("authority", authority);
+        try (var out = Files.newOutputStream(keys)) {
+            store.store(out, password);
+        }
+        assertThat(Run.kinora("verify", picture.toString()).out()).contains(": trusted");
+        assertThatThrownBy(() -> publish(folder.resolve("other.png"))).hasMessageContaining("has no entry 'signer'");
     }
 
     @Test

@@ -12,6 +12,7 @@ public interface FilmMaker {
     /// @param folder empty, to write into
     /// @param progress to be told often; throws [UnwantedException], which must pass through
     /// @throws BlockedFilmException if it may not be shown; the folder then holds [BlockedFilmException#FILE] alone
+    /// @throws SignerException if nobody signs at the moment
     /// @throws FilmException if this film cannot be made, and would not be a second time
     void make(FilmOrder order, Optional<Path> given, Path folder, Progress progress);
 

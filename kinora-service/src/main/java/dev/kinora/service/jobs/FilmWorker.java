@@ -35,6 +35,9 @@ public final class FilmWorker implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    /// Whoever signs is asked again after that.
+    private static final Duration SIGNER_PAUSE = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(FilmWorker.class);
 
     private final Runs runs;
@@ -74,7 +77,8 @@ public final class FilmWorker implements AutoCloseable {
     }
 
     private static void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        operations.reschedule(complete, Instant.now().plus(RETRY));
+        boolean isUnsigned = complete.getCause().orElse(null) instanceof SignerException;
+        operations.reschedule(complete, Instant.now().plus(isUnsigned ? SIGNER_PAUSE : RETRY));
     }
 
     private void run(String videoId) {
@@ -103,6 +107,11 @@ public final class FilmWorker implements AutoCloseable {
             }
         } catch (BlockedFilmException blocked) {
             LOG.warn("{} is held back: {}", videoId, blocked.getMessage());
+        } catch (SignerException unsigned) {
+            LOG.error("{} is not signed: {}", videoId, unsigned.getMessage(), unsigned);
+            if (runs.postpone(videoId, run, unsigned)) {
+                throw unsigned; // the lease stays, too
+            }
         } catch (FilmException failed) {
             LOG.warn("{} failed: {}", videoId, failed.getMessage(), failed);
             runs.fail(videoId, run, failed.code(), String.valueOf(failed.getMessage()));

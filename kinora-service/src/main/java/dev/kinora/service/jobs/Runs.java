@@ -11,6 +11,9 @@ import java.util.Set;
 /// run of a film may report on it: a worker that was thought dead and wakes up changes nothing.
 final class Runs {
     static final int MOST_ATTEMPTS = 3;
+    /// A film that nobody would sign is given up after that.
+    static final Duration LONGEST_WITHOUT_SIGNER = Duration.ofDays(1);
+
     private static final int LONGEST_MESSAGE = 1000; // as the tables have it
 
     private final Database database;
@@ -146,6 +149,29 @@ final class Runs {
         database.sql().sql("""
                         UPDATE video SET run = NULL, attempts = attempts - 1
                         WHERE id = ? AND run = ? AND status = 'in_progress'""").params(videoId, run).update();
+    }
+
+    /// Ends the run because nobody signs. Before the work it does not count as an attempt, and
+    /// the film waits for its signer; a film that was made is lost and counts.
+    ///
+    /// @return false if the film is given up: after a day, or as many attempts as any
+    boolean postpone(String videoId, String run, SignerException why) {
+        return database.inTransaction(() -> {
+            long oldest = clock.millis() - LONGEST_WITHOUT_SIGNER.toMillis();
+            boolean isOver = database.sql()
+                            .sql(
+                                    "SELECT COUNT(*) FROM video WHERE id = ? AND (created_at < ? OR (? AND attempts >= ?))")
+                            .params(videoId, oldest, why.isMade(), MOST_ATTEMPTS)
+                            .query(Integer.class)
+                            .single()
+                    == 1;
+            if (isOver) {
+                fail(videoId, run, SignerException.CODE, String.valueOf(why.getMessage()));
+            } else if (!why.isMade()) {
+                giveBack(videoId, run);
+            }
+            return !isOver;
+        });
     }
 
     private String organisation(String videoId) {
