@@ -2,6 +2,7 @@ package dev.kinora.media;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,10 @@ enum Container {
             throw new MediaException(
                     "%s: a GIF holds no sound. Write an MP4 or WebM, or leave the sound out.".formatted(path));
         }
+        if (this != MP4 && format.bitRate().isPresent()) {
+            throw new MediaException(
+                    "%s: only MP4 films are encoded to a bit rate. Write an MP4, or name a quality.".formatted(path));
+        }
         if (this == MP4 && (format.width() % 2 != 0 || format.height() % 2 != 0)) {
             throw new MediaException(
                     "%s: MP4 (H.264, 4:2:0) needs an even width and height, got %dx%d; the nearest is %dx%d. Scale or crop the frames, or write WebM or GIF."
@@ -98,30 +103,11 @@ enum Container {
     }
 
     Map<String, String> videoOptions(ClipFormat format) {
-        Quality quality = format.quality();
         return switch (this) {
-            case MP4 ->
-                Map.of(
-                        // equal bounds make a constant quantizer; the bit rate only decides the level that is announced
-                        "rc_mode",
-                        "quality",
-                        "qmin",
-                        "" + quality.h264Quantizer,
-                        "qmax",
-                        "" + quality.h264Quantizer,
-                        "b",
-                        "" + Math.max(1_000_000, Math.round(pixelsPerSecond(format) / 2)),
-                        "profile",
-                        "high",
-                        "color_primaries",
-                        "bt709",
-                        "color_trc",
-                        "bt709",
-                        "g",
-                        "" + keyframeInterval(format));
+            case MP4 -> h264Options(format);
             case WEBM ->
                 Map.of(
-                        "crf", "" + quality.vp9Quantizer,
+                        "crf", "" + format.quality().vp9Quantizer,
                         "b", "0",
                         "deadline", "good",
                         "cpu-used", "4",
@@ -136,6 +122,28 @@ enum Container {
                         : Map.of("level", "3", "slicecrc", "1");
             case GIF -> Map.of();
         };
+    }
+
+    private static Map<String, String> h264Options(ClipFormat format) {
+        var options = new HashMap<>(Map.of(
+                "profile",
+                "high",
+                "color_primaries",
+                "bt709",
+                "color_trc",
+                "bt709",
+                "g",
+                "" + keyframeInterval(format)));
+        if (format.bitRate().isPresent()) {
+            options.putAll(
+                    Map.of("rc_mode", "bitrate", "b", "" + format.bitRate().getAsInt()));
+            return options;
+        }
+        String quantizer = "" + format.quality().h264Quantizer;
+        // equal bounds make a constant quantizer; the bit rate only decides the level that is announced
+        options.putAll(Map.of("rc_mode", "quality", "qmin", quantizer, "qmax", quantizer));
+        options.put("b", "" + Math.max(1_000_000, Math.round(pixelsPerSecond(format) / 2)));
+        return options;
     }
 
     /// Filters that bring sound of any kind to what the container's codec takes.

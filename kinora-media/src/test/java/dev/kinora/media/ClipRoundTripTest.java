@@ -1,6 +1,7 @@
 package dev.kinora.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -38,6 +39,26 @@ class ClipRoundTripTest {
             assertThat(psnr).as("PSNR of frame %d", t).isGreaterThan(decibels);
         }
         assertThat(read.sound()).isEmpty();
+    }
+
+    /// Of frames that no encoder can foresee: a rate costs what it must.
+    @Test
+    void anMp4HasTheBitRateThatItIsAskedFor() throws IOException {
+        List<Frame> noise = TestFilms.noise(320, 180, 48);
+        for (int kilobits : new int[] {400, 800}) {
+            Path file = folder.resolve("film-%d.mp4".formatted(kilobits));
+            ClipFormat format = ClipFormat.silent(320, 180, FrameRate.of(24)).withBitRate(kilobits * 1000);
+            try (ClipWriter writer = ClipWriter.open(file, format)) {
+                noise.forEach(writer::add);
+                writer.finish();
+            }
+            assertThat(Files.size(file) * 8 / 2000.0).as("kb/s").isBetween(kilobits * 0.6, kilobits * 1.6);
+        }
+        ClipFormat web = ClipFormat.silent(64, 64, FrameRate.of(24)).withBitRate(100_000);
+        assertThatThrownBy(() -> ClipWriter.open(folder.resolve("film.webm"), web))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("only MP4 films are encoded to a bit rate");
+        assertThatThrownBy(() -> web.withBitRate(0)).hasMessageContaining("must be positive");
     }
 
     /// Even colours survive nearly exactly, so matrix, range and tags agree between writer and reader.

@@ -1,5 +1,8 @@
 package dev.kinora.media;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /// Pictures and sounds of known content, and how far others are from them.
@@ -31,6 +34,22 @@ final class TestFilms {
     }
 
     /// Silence, then from `start` on a sine of amplitude 0.5.
+    /// Squares of 8 pixels in greys that change from frame to frame, without a pattern.
+    static List<Frame> noise(int width, int height, int frames) {
+        Random random = new Random(1);
+        List<Frame> film = new ArrayList<>();
+        for (int t = 0; t < frames; t++) {
+            byte[] greys = new byte[(width / 8 + 1) * (height / 8 + 1)];
+            random.nextBytes(greys);
+            byte[] rgb = new byte[width * height * 3];
+            for (int i = 0; i < rgb.length; i++) {
+                rgb[i] = greys[i / 3 / width / 8 * (width / 8 + 1) + i / 3 % width / 8];
+            }
+            film.add(new Frame(width, height, rgb));
+        }
+        return film;
+    }
+
     static float[] beep(int sampleRate, double seconds, double start, double hertz) {
         float[] samples = new float[(int) Math.round(seconds * sampleRate)];
         for (int i = (int) Math.round(start * sampleRate); i < samples.length; i++) {

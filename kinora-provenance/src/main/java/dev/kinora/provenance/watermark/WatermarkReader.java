@@ -65,22 +65,47 @@ public final class WatermarkReader {
     /// The mark, if there is one.
     public Optional<Detection> detect() {
         Plane plane = sum;
-        if (plane == null) return Optional.empty();
-        Optional<Detection> unchanged = best(candidates(plane, List.of(Pose.UNCHANGED)));
-        if (unchanged.isPresent()) return unchanged;
+        return plane == null ? Optional.empty() : best(likeliest(plane));
+    }
+
+    /// For measuring: what is found, and how much of a mark is there even if it is not found.
+    ///
+    /// @param bitAccuracy share of code bits that the likeliest place of a tile tells as they
+    /// were written; 0.5 is chance
+    record Measured(Optional<Detection> found, double bitAccuracy) {}
+
+    /// @param id what was marked
+    Measured measure(int id) {
+        if (sum == null) throw new IllegalStateException("There is no frame to measure a mark in: add one first.");
+        List<Candidate> looked = likeliest(sum);
+        Optional<Detection> found = best(looked);
+        Candidate place =
+                looked.stream().max(Comparator.comparingDouble(Candidate::z)).orElseThrow();
+        boolean isRight = found.isPresent() && found.get().id() == id;
+        double accuracy = isRight
+                ? found.get().bitAgreement()
+                : agreement(soft(place), ConvolutionalCode.encode(payload.write(id)));
+        return new Measured(found, accuracy);
+    }
+
+    /// Where a tile may begin: in the picture as it stands, and if that tells no mark, in all
+    /// poses.
+    private List<Candidate> likeliest(Plane plane) {
+        List<Candidate> unchanged = candidates(plane, List.of(Pose.UNCHANGED));
+        if (best(unchanged).isPresent()) return unchanged;
         Plane middle = plane.middle(SEARCH_SIDE);
         List<Candidate> coarse = candidates(middle, Pose.all(middle.width(), middle.height())).stream()
                 .sorted(Comparator.comparingDouble(Candidate::z).reversed())
                 .limit(CANDIDATES)
                 .toList();
-        List<Candidate> fine = new ArrayList<>();
+        List<Candidate> fine = new ArrayList<>(unchanged);
         for (Candidate candidate : coarse) {
             candidate.pose.around(plane.width(), plane.height()).stream()
                     .map(pose -> candidate(plane, candidate.tile, pose, candidate.mirrored))
                     .max(Comparator.comparingDouble(Candidate::z))
                     .ifPresent(fine::add);
         }
-        return best(fine);
+        return fine;
     }
 
     /// The mark, if it stands where it was put: in a picture that was neither cut nor scaled, turned or mirrored.
@@ -161,7 +186,7 @@ public final class WatermarkReader {
     }
 
     private Optional<Detection> read(Candidate candidate) {
-        float[] soft = candidate.tile.softBits(candidate.spectrum, candidate.dx, candidate.dy);
+        float[] soft = soft(candidate);
         boolean[] bits = ConvolutionalCode.decode(soft);
         OptionalInt id = payload.read(bits);
         double agreement = agreement(soft, ConvolutionalCode.encode(bits));
@@ -173,6 +198,10 @@ public final class WatermarkReader {
                 candidate.pose.scale(),
                 candidate.pose.degrees(),
                 candidate.mirrored));
+    }
+
+    private static float[] soft(Candidate candidate) {
+        return candidate.tile.softBits(candidate.spectrum, candidate.dx, candidate.dy);
     }
 
     private static double agreement(float[] soft, boolean[] code) {

@@ -12,12 +12,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// What happens to films.
 enum Attack {
     NONE("as published", film -> film),
+    MEGABITS_2("H.264 at 2 Mb/s", 2_000_000),
+    MEGABIT_1("H.264 at 1 Mb/s", 1_000_000),
+    KILOBITS_500("H.264 at 500 kb/s", 500_000),
+    KILOBITS_150("H.264 at 150 kb/s", 150_000),
     GOOD("H.264 again, quantizer 22", film -> encoded(film, ".mp4", Quality.GOOD)),
     SMALL("H.264 again, quantizer 32", film -> encoded(film, ".mp4", Quality.SMALL)),
     WEBM("VP9, quantizer 28", film -> encoded(film, ".webm", Quality.GOOD)),
@@ -26,34 +31,59 @@ enum Attack {
     ENLARGED("1.5 times the size", film -> each(film, f -> scaled(f, 1.5))),
     CROPPED("middle half of each side", film -> each(film, Attack::middle)),
     FLIPPED("left and right exchanged", film -> each(film, Attack::flipped)),
-    TURNED("turned by 4.3 degrees", film -> each(film, f -> turned(f, 4.3))),
+    TURNED("turned by 5 degrees", film -> each(film, f -> turned(f, 5))),
+    TURNED_BACK("turned by -5 degrees", film -> each(film, f -> turned(f, -5))),
     HALF_THE_FRAMES("every other frame", Attack::everyOther),
     ONE_FRAME("one frame", film -> film.subList(film.size() / 2, film.size() / 2 + 1)),
     BRIGHTER("contrast 0.8, then 30 levels brighter", film -> each(film, f -> levels(f, 0.8, 30)));
 
+    private static final FrameRate RATE = FrameRate.of(24);
+
     final String words;
-    private final UnaryOperator<List<Frame>> deed;
+    private final Function<List<Frame>, Attacked> deed;
 
     Attack(String words, UnaryOperator<List<Frame>> deed) {
         this.words = words;
-        this.deed = deed;
+        this.deed = film -> new Attacked(deed.apply(film), 0);
+    }
+
+    Attack(String words, int bitRate) {
+        this.words = words;
+        deed = film -> encoded(film, ".mp4", format(film).withBitRate(bitRate));
+    }
+
+    /// @param bytes of the file; 0 where none was asked to have a certain size
+    record Attacked(List<Frame> frames, long bytes) {
+        double kilobitsPerSecond() {
+            return bytes * 8 / 1000.0 * RATE.framesPerSecond() / frames.size();
+        }
     }
 
     List<Frame> on(List<Frame> film) {
+        return measuredOn(film).frames;
+    }
+
+    Attacked measuredOn(List<Frame> film) {
         return deed.apply(film);
     }
 
     static List<Frame> encoded(List<Frame> film, String ending, Quality quality) {
+        return encoded(film, ending, format(film).withQuality(quality)).frames;
+    }
+
+    private static ClipFormat format(List<Frame> film) {
+        return ClipFormat.silent(film.getFirst().width(), film.getFirst().height(), RATE);
+    }
+
+    private static Attacked encoded(List<Frame> film, String ending, ClipFormat format) {
         try {
             Path file = Files.createTempFile("film", ending);
             try {
-                Frame first = film.getFirst();
-                var format = ClipFormat.silent(first.width(), first.height(), FrameRate.of(24));
-                try (var writer = ClipWriter.open(file, format.withQuality(quality))) {
+                try (var writer = ClipWriter.open(file, format)) {
                     film.forEach(writer::add);
                     writer.finish();
                 }
-                return Clip.load(file).frames();
+                return new Attacked(Clip.load(file).frames(), Files.size(file));
             } finally {
                 Files.deleteIfExists(file);
             }

@@ -1,5 +1,6 @@
 package dev.kinora.provenance.watermark;
 
+import dev.kinora.media.Clip;
 import dev.kinora.media.Frame;
 import dev.kinora.media.Resample;
 import dev.kinora.world.cast.SpriteAtlas;
@@ -25,6 +26,15 @@ record Films(Cast cast, SpriteAtlas atlas) {
         Scene scene = new SceneGenerator().generate(seed, options);
         SceneRenderer renderer = new SceneRenderer(atlas, scene, width, height);
         return IntStream.range(0, frames).mapToObj(renderer::frame).toList();
+    }
+
+    /// The first pictures of a film that lies in a file, enlarged by interpolation, each twice,
+    /// as Kinora shows its own.
+    static List<Frame> file(Path film, int width, int height, int frames) {
+        List<Frame> read = Clip.load(film).frames();
+        return IntStream.range(0, frames)
+                .mapToObj(i -> Resample.BICUBIC.cover(read.get(i / 2), width, height))
+                .toList();
     }
 
     /// Two pixels to the right and one down a frame.
