@@ -93,7 +93,7 @@ class ArchitectureTest {
                 .check(KINORA);
     }
 
-    /// For appeals alone: who asked for a film that was blocked must not get it.
+    /// For appeals and red-teamers alone: who asked for a film that was blocked must not get it.
     @Test
     void onlyTheWorkerKeepsBlockedFilms() {
         noClasses()
@@ -101,6 +101,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName("dev.kinora.cli.worker.FilmFiles")
                 .should()
                 .accessTargetWhere(method(Publisher.class, "blockedFilm"))
+                .orShould()
+                .accessTargetWhere(method(Publisher.class, "sandboxFilm"))
                 .check(KINORA);
     }
 

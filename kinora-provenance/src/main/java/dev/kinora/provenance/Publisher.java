@@ -85,6 +85,32 @@ public record Publisher(
         return marked(frames, rate, origin, target);
     }
 
+    /// Writes a film of a red-team sandbox, which those may see who judge what can be made: with
+    /// a mark in every frame that all eyes see. Otherwise like [#film].
+    public Published sandboxFilm(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {
+        screening.check(origin.texts());
+        try (PictureScreening.Look look = pictures.look()) {
+            Iterator<Frame> seen = new LookedAt(frames, rate, look);
+            Iterator<Frame> shown = new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return seen.hasNext();
+                }
+
+                @Override
+                public Frame next() {
+                    return VisibleMark.on(seen.next());
+                }
+            };
+            return marked(shown, rate, origin, target);
+        }
+    }
+
+    /// One with the same signer and watermark that refuses other things.
+    public Publisher refusing(Screening newScreening, PictureScreening newPictures) {
+        return new Publisher(newScreening, newPictures, watermarkKey, signer, software, clock);
+    }
+
     /// Publishes one picture; otherwise like [#film].
     public Published picture(Frame picture, Origin origin, Path target) {
         return picture(picture, List.of(picture), origin, target);

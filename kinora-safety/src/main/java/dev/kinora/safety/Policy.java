@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// What is refused, and why; read from a JSON file that an operator can change. docs/safety.md describes the file.
 ///
@@ -23,9 +25,25 @@ public record Policy(
         int blockedWithin,
         List<Term> harmless,
         List<Rule> rules) {
+    /// Categories that are allowed to nobody: children, and the worst words of languages that no
+    /// other rule covers.
+    public static final Set<String> NEVER = Set.of("sexual/minors", "minors", "other");
+
+    private static final double UNSCORED = 2; // no score is as high
+
     public Policy {
         harmless = List.copyOf(harmless);
         rules = List.copyOf(rules);
+    }
+
+    /// What stays refused where red-teamers try on purpose: what [#NEVER] counts, by this policy
+    /// or the one that Kinora comes with, texts in languages that the rules do not cover, and
+    /// blocked pictures.
+    public Policy inSandbox() {
+        List<Rule> kept = Stream.concat(rules.stream(), builtIn().rules().stream())
+                .filter(rule -> NEVER.contains(rule.category()))
+                .toList();
+        return new Policy(version, true, UNSCORED, UNSCORED, blockedWithin, harmless, kept);
     }
 
     /// The policy that Kinora comes with.

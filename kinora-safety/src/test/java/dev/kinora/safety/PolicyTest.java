@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,37 @@ class PolicyTest {
             assertThat(refused.rule().id()).isEqualTo("pets");
             assertThat(refused.words()).containsExactly("hamster*");
         });
+    }
+
+    @Test
+    void theSandboxRefusesWhatIsNeverAllowedEvenIfAPolicyDoesNot() throws IOException {
+        Path file = Files.writeString(folder.resolve("policy.json"), """
+                {"version": "mine", "uncoveredLanguages": "tell", "harmless": [], "rules": [
+                  {"id": "pets", "category": "house", "says": "No pets.", "all": [["hamster*"]]},
+                  {"id": "kittens", "category": "minors", "says": "No kittens.", "all": [["kitten*"]]}
+                ]}""");
+        for (Policy policy : List.of(Policy.builtIn(), Policy.read(file))) {
+            Policy sandbox = policy.inSandbox();
+            PromptScreen screen = new PromptScreen(sandbox, _ -> {});
+            assertThat(screen.review("a man stabs a hamster to death")).isInstanceOf(Verdict.Allowed.class);
+            assertThat(screen.review("a topless woman")).isInstanceOf(Verdict.Allowed.class);
+            assertRefused(screen, "a naked woman, and a schoolgirl undressing", "minors-sexual");
+            assertRefused(screen, "a man stabs a child to death", "minors-danger"); // it breaks 'violence' first
+            assertRefused(screen, "kinderporno", "other-languages");
+            assertThat(screen.review("ein Mann geht durch den Wald und singt mit der Frau"))
+                    .isInstanceOf(Verdict.Uncovered.class);
+            assertThat(sandbox.refusesUncovered()).isTrue();
+            assertThat(sandbox.madePornographicFrom()).isGreaterThan(1);
+            assertThat(sandbox.blockedWithin()).isEqualTo(policy.blockedWithin());
+        }
+        assertRefused(new PromptScreen(Policy.read(file).inSandbox(), _ -> {}), "two kittens", "kittens");
+    }
+
+    private static void assertRefused(PromptScreen screen, String text, String rule) {
+        assertThat(screen.review(text))
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        refused -> assertThat(refused.rule().id()).isEqualTo(rule));
     }
 
     @Test

@@ -1,19 +1,35 @@
 package dev.kinora.cli.serve;
 
 import dev.kinora.cli.safety.Policies;
+import dev.kinora.safety.Policy;
 import dev.kinora.safety.PromptScreen;
 import dev.kinora.service.moderation.PromptReview;
 
 /// The policy for prompts as the API asks it. What the rules do not cover is refused if the policy says so.
-record PolicyReview(PromptScreen screen) implements PromptReview {
+///
+/// @param sandbox what stays refused for red-teamers
+record PolicyReview(PromptScreen screen, PromptScreen sandbox) implements PromptReview {
     private static final String UNCOVERED = "other";
 
     static PolicyReview ofThisMachine() {
-        return new PolicyReview(new PromptScreen(Policies.policy(), _ -> {})); // a refusal tells the asker
+        return of(Policies.policy());
+    }
+
+    static PolicyReview of(Policy policy) { // a refusal tells the asker
+        return new PolicyReview(new PromptScreen(policy, _ -> {}), new PromptScreen(policy.inSandbox(), _ -> {}));
     }
 
     @Override
     public PromptReview.Verdict review(String text) {
+        return review(text, screen);
+    }
+
+    @Override
+    public PromptReview.Verdict reviewInSandbox(String text) {
+        return review(text, sandbox);
+    }
+
+    private static PromptReview.Verdict review(String text, PromptScreen screen) {
         return switch (screen.review(text)) {
             case dev.kinora.safety.Verdict.Allowed _ -> new PromptReview.Verdict.Allowed();
             case dev.kinora.safety.Verdict.Refused refused ->

@@ -56,22 +56,27 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     private static final int DECODED = 90;
 
     private final Compute compute;
-    private final Publisher publisher;
+    private final Publisher usual;
+    private final Publisher sandbox;
     private final GivenPictures pictures;
     private @Nullable Loaded loaded;
 
-    private EngineFilmMaker(Compute compute, Publisher publisher, GivenPictures pictures) {
+    private EngineFilmMaker(Compute compute, Publisher usual, Publisher sandbox, GivenPictures pictures) {
         this.compute = compute;
-        this.publisher = publisher;
+        this.usual = usual;
+        this.sandbox = sandbox;
         this.pictures = pictures;
     }
 
     static EngineFilmMaker ofThisMachine() {
         Policy policy = Policies.policy();
         PromptScreen screen = new PromptScreen(policy, _ -> {}); // the API tells who asks
+        Publisher publisher = LocalPublisher.open(screen, PicturePolicy.ofMade(policy));
+        Policy never = policy.inSandbox();
         return new EngineFilmMaker(
                 Compute.detect(),
-                LocalPublisher.open(screen, PicturePolicy.ofMade(policy)),
+                publisher,
+                publisher.refusing(new PromptScreen(never, _ -> {}), PicturePolicy.ofMade(never)),
                 new GivenPictures(PicturePolicy.ofGiven(policy)));
     }
 
@@ -89,12 +94,13 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
     @Override
     public void make(FilmOrder order, Optional<Path> given, Path folder, Progress progress) {
         progress.at(0);
+        Publisher publisher = order.sandbox() ? sandbox : usual;
         try {
             Loaded model = load(order.model());
             String caption = Directors.caption(model.director(), order.prompt(), order.seed());
             Publisher.Origin origin = origin(order, model, caption);
             publisher.screening().check(origin.texts()); // before the work
-            requireSigner();
+            requireSigner(publisher);
             ModelProfile profile = model.engine().profile();
             Material material = Material.of(order, given, profile);
             material.file().ifPresent(pictures::require);
@@ -119,7 +125,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
         }
     }
 
-    private void requireSigner() {
+    private static void requireSigner(Publisher publisher) {
         try {
             publisher.requireSigner();
         } catch (UnsignedException unsigned) {

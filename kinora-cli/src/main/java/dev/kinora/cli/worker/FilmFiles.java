@@ -9,6 +9,7 @@ import dev.kinora.media.FrameRate;
 import dev.kinora.provenance.BlockedException;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.service.jobs.BlockedFilmException;
+import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmMaker;
 import dev.kinora.service.jobs.FilmOrder;
 import dev.kinora.service.jobs.Given;
@@ -42,6 +43,9 @@ record FilmFiles(
 
     /// @throws BlockedFilmException if the film may not be shown; the folder then holds it under another name
     void write(Path folder, FilmMaker.Progress progress) {
+        if (order.sandbox()) {
+            throw sandboxed(folder, progress);
+        }
         try {
             film(publisher::film, folder.resolve(Video.File.VIDEO.fileName()), progress);
             progress.at(WRITTEN);
@@ -58,6 +62,16 @@ record FilmFiles(
             film(publisher::blockedFilm, folder.resolve(BlockedFilmException.FILE), progress);
             throw new BlockedFilmException(String.valueOf(blocked.getMessage()), blocked);
         }
+    }
+
+    /// The film alone, under a name that no client can ask for.
+    private BlockedFilmException sandboxed(Path folder, FilmMaker.Progress progress) {
+        try {
+            film(publisher::sandboxFilm, folder.resolve(BlockedFilmException.FILE), progress);
+        } catch (BlockedException blocked) { // not even here
+            throw new FilmException(BlockedFilmException.CODE, String.valueOf(blocked.getMessage()), blocked);
+        }
+        return BlockedFilmException.sandboxed();
     }
 
     private void film(Way way, Path target, FilmMaker.Progress progress) {

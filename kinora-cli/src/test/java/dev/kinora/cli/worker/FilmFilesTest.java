@@ -105,7 +105,7 @@ class FilmFilesTest {
     }
 
     private static FilmOrder at(int fps) {
-        return new FilmOrder("storybook", "a wall", "", 96, 64, 1, 7, null, null, Given.NOTHING, 1, fps);
+        return new FilmOrder("storybook", "a wall", "", 96, 64, 1, 7, null, null, Given.NOTHING, 1, fps, false);
     }
 
     private static double brightness(Frame frame) {
@@ -114,6 +114,34 @@ class FilmFilesTest {
             sum += value & 0xFF;
         }
         return sum / frame.rgb().length;
+    }
+
+    /// Apart from the border's stripes and the cross each frame is even grey.
+    @Test
+    void aFilmOfTheSandboxIsVisiblyMarkedInEveryFrameAndKeptUnderAnotherNameAlone() throws IOException {
+        assertThatThrownBy(() -> files(refusing(256), ORDER.inSandbox()).write(folder, _ -> {}))
+                .isInstanceOfSatisfying(
+                        BlockedFilmException.class,
+                        sandboxed -> assertThat(sandboxed.code()).isEqualTo("sandboxed"));
+        assertThat(names()).containsExactly("blocked.mp4");
+        assertThat(verified("blocked.mp4")).contains("\"state\":\"trusted\"").contains("\"watermark\":{\"id\":\"");
+        List<Frame> frames = Clip.load(folder.resolve("blocked.mp4")).frames();
+        assertThat(frames).hasSize(24);
+        for (Frame frame : frames) {
+            assertThat(frame.channel(2, 0, 0)).as("red of a yellow stripe").isGreaterThan(200);
+            assertThat(frame.channel(2, 0, 2)).as("blue of a yellow stripe").isLessThan(60);
+            assertThat(frame.channel(7, 0, 0)).as("black stripe").isLessThan(60);
+            assertThat(frame.channel(48, 16, 1)).as("the picture").isBetween(100, 135);
+        }
+    }
+
+    /// Such as pictures on the list of blocked ones.
+    @Test
+    void whatIsNeverAllowedIsNotKeptInTheSandboxEither() throws IOException {
+        assertThatThrownBy(() -> files(refusing(121), ORDER.inSandbox()).write(folder, _ -> {}))
+                .isInstanceOf(FilmException.class)
+                .hasMessageContaining("Refused by the rule 'grey'");
+        assertThat(names()).isEmpty();
     }
 
     private FilmFiles files(PictureScreening pictures) {

@@ -10,7 +10,8 @@ public enum Role {
     ADMIN,
     /// Looks at what was refused, and decides about films that were blocked.
     MODERATOR,
-    /// Tries to get around the rules, with leave: what is refused is marked as tried on purpose.
+    /// Tries to get around the rules, with leave: what is refused is marked as tried on purpose,
+    /// and in the sandbox films are made of it.
     RED_TEAMER,
     /// Makes films.
     CREATOR;

@@ -22,6 +22,9 @@ record BatchedVideos(VideoRequests requests, Limits limits, Videos videos, Semap
         try {
             Limits.require(caller, Scope.WRITE);
             Fields fields = Fields.ofJson(request.getBytes(StandardCharsets.UTF_8));
+            if (fields.flag("sandbox")) {
+                throw ApiException.unsupported("sandbox", "Batches make no films of the sandbox; ask for them singly.");
+            }
             if (!limits.hasRoomForBatches(caller, VideoRequests.count(fields))) {
                 return new Admission.NoRoom();
             }

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Kinora's own: films that were blocked, for moderators, and appeals against it. All that moderators do stands in the
@@ -61,20 +62,23 @@ final class CasesController {
 
     record Appealed(String id, String object, String appeal) {}
 
-    /// What waits for a decision, appeals first.
+    /// What waits for a decision, appeals first; or films of the sandbox.
     @GetMapping("/v1/moderation/cases")
-    AccountController.Listed<CaseResource> open(@RequestAttribute(GateFilter.CALLER) Caller caller) {
-        requireModerator(caller, Scope.READ);
+    AccountController.Listed<CaseResource> open(
+            @RequestAttribute(GateFilter.CALLER) Caller caller, @RequestParam(defaultValue = "false") boolean sandbox) {
+        requireViewer(caller, sandbox);
         return AccountController.Listed.of(
-                cases.open(MOST).stream().map(CaseResource::of).toList());
+                cases.open(sandbox, MOST).stream().map(CaseResource::of).toList());
     }
 
     @GetMapping("/v1/moderation/cases/{id}/content")
     ResponseEntity<Resource> film(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
-        requireModerator(caller, Scope.READ);
-        var film = cases.film(find(id)).orElseThrow(() -> ApiException.notFound("The film of this case is gone."));
-        audit.add(caller, "moderation.viewed", id);
+        requireViewer(caller, true); // before it is told whether there is such a case
+        Cases.Case blocked = find(id);
+        requireViewer(caller, blocked.sandbox());
+        var film = cases.film(blocked).orElseThrow(() -> ApiException.notFound("The film of this case is gone."));
+        audit.add(caller, blocked.sandbox() ? "sandbox.viewed" : "moderation.viewed", id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("video/mp4"))
                 .header("content-disposition", "attachment; filename=\"%s-blocked.mp4\"".formatted(id))
@@ -88,6 +92,9 @@ final class CasesController {
         requireModerator(caller, Scope.WRITE);
         Fields fields = Fields.of(request).requireOnly(Set.of("decision", "note"));
         Cases.Case blocked = find(id);
+        if (blocked.sandbox()) {
+            throw ApiException.bad("not_decidable", null, "This film was made in the sandbox, which no film leaves.");
+        }
         String note = text(fields, "note");
         boolean isDecided = switch (fields.text("decision").orElse("")) {
             case Cases.UPHELD -> cases.uphold(blocked, note);
@@ -124,6 +131,16 @@ final class CasesController {
     private static void requireModerator(Caller caller, Scope scope) {
         Limits.require(caller, scope);
         Limits.require(caller, Role.MODERATOR, Role.ADMIN);
+    }
+
+    /// Films of the sandbox are for red-teamers, too.
+    private static void requireViewer(Caller caller, boolean sandbox) {
+        Limits.require(caller, Scope.READ);
+        if (sandbox) {
+            Limits.require(caller, Role.RED_TEAMER, Role.MODERATOR, Role.ADMIN);
+        } else {
+            Limits.require(caller, Role.MODERATOR, Role.ADMIN);
+        }
     }
 
     private static String text(Fields fields, String name) {

@@ -64,6 +64,7 @@ record Source(
                 guidance,
                 given,
                 made,
-                fps);
+                fps,
+                false);
     }
 }

@@ -1,6 +1,7 @@
 package dev.kinora.service.api;
 
 import dev.kinora.service.accounts.Caller;
+import dev.kinora.service.accounts.Role;
 import dev.kinora.service.jobs.FilmOrder;
 import dev.kinora.service.jobs.Given;
 import dev.kinora.service.jobs.Material;
@@ -36,7 +37,8 @@ record VideoRequests(
             "num_inference_steps",
             "guidance_scale",
             "webhook_url",
-            "webhook_secret");
+            "webhook_secret",
+            "sandbox");
     private static final Set<String> REMIX = Set.of("prompt");
     private static final Set<String> EDIT = Set.of("prompt", "video");
     private static final Set<String> EXTEND = Set.of("prompt", "seconds", "video");
@@ -55,7 +57,8 @@ record VideoRequests(
 
     NewVideo create(Fields fields, Caller caller) {
         fields.requireOnly(CREATE);
-        String prompt = prompt(fields, "prompt", caller);
+        boolean sandbox = isInSandbox(fields, caller);
+        String prompt = prompt(fields, "prompt", caller, sandbox);
         String model = fields.text("model").orElse(DEFAULT_MODEL);
         String local = settings.models().get(model);
         if (local == null) {
@@ -75,8 +78,8 @@ record VideoRequests(
             throw ApiException.unsupported(
                     "characters", "Characters are not supported yet; describe them in the prompt.");
         }
-        String negative = fields.has("negative_prompt") ? prompt(fields, "negative_prompt", caller) : "";
-        FilmOrder order = new FilmOrder(
+        String negative = fields.has("negative_prompt") ? prompt(fields, "negative_prompt", caller, sandbox) : "";
+        FilmOrder asked = new FilmOrder(
                 local,
                 prompt,
                 negative,
@@ -88,7 +91,9 @@ record VideoRequests(
                 guidance(fields),
                 Given.NOTHING,
                 seconds,
-                fps(fields));
+                fps(fields),
+                false);
+        FilmOrder order = sandbox ? asked.inSandbox() : asked;
         limits.requireRoom(caller, order, count);
         VideoWebhook webhook = new WebhookAddress(settings).ofVideo(fields, caller);
         Optional<byte[]> reference = pictures.of(fields, caller, width, height);
@@ -174,7 +179,24 @@ record VideoRequests(
         return settings.tier(caller.tier()).headStart().toMillis();
     }
 
+    /// Only red-teamers may, and with words alone: what a picture shows cannot be held against
+    /// all that is never allowed.
+    private static boolean isInSandbox(Fields fields, Caller caller) {
+        if (!fields.flag("sandbox")) {
+            return false;
+        }
+        Limits.require(caller, Role.RED_TEAMER);
+        if (fields.hasAny("input_reference")) {
+            throw ApiException.unsupported("input_reference", "Films of the sandbox begin with no picture.");
+        }
+        return true;
+    }
+
     private String prompt(Fields fields, String name, Caller caller) {
+        return prompt(fields, name, caller, false);
+    }
+
+    private String prompt(Fields fields, String name, Caller caller, boolean sandbox) {
         String prompt = fields.text(name)
                 .orElseThrow(() -> ApiException.bad("missing_required_parameter", name, "'%s' is missing.", name));
         if (prompt.isBlank()) {
@@ -190,7 +212,7 @@ record VideoRequests(
                     prompt.length(),
                     most);
         }
-        return switch (review.review(prompt)) {
+        return switch (sandbox ? review.reviewInSandbox(prompt) : review.review(prompt)) {
             case PromptReview.Verdict.Allowed _ -> prompt;
             case PromptReview.Verdict.Refused refused -> {
                 refusals.add(caller, refused, prompt);

@@ -1,5 +1,6 @@
 package dev.kinora.service.api;
 
+import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.content.ContentStore;
@@ -34,19 +35,27 @@ final class VideosController {
     private final FilmIntake intake;
     private final Videos videos;
     private final ContentStore content;
+    private final AuditLog audit;
 
-    VideosController(VideoRequests requests, FilmIntake intake, Videos videos, ContentStore content) {
+    VideosController(VideoRequests requests, FilmIntake intake, Videos videos, ContentStore content, AuditLog audit) {
         this.requests = requests;
         this.intake = intake;
         this.videos = videos;
         this.content = content;
+        this.audit = audit;
     }
 
     @PostMapping
     VideoResource create(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
         Limits.require(caller, Scope.WRITE);
-        return add(requests.create(Fields.of(request), caller));
+        NewVideo asked = requests.create(Fields.of(request), caller);
+        VideoResource made = add(asked);
+        if (asked.order().sandbox()) {
+            (made.group().isEmpty() ? List.of(made.id()) : made.group())
+                    .forEach(id -> audit.add(caller, "sandbox.asked", id));
+        }
+        return made;
     }
 
     @PostMapping("/{id}/remix")

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param given what the film begins with
 /// @param addedSeconds of `seconds` those to be made; fewer where it goes on from a film
 /// @param fps frames a second of the file, null for as many as the model's films usually have
+/// @param sandbox whether it is made where only what is allowed to nobody is refused, and delivered to nobody
 public record FilmOrder(
         String model,
         String prompt,
@@ -25,7 +26,8 @@ public record FilmOrder(
         @Nullable Double guidance,
         Given given,
         int addedSeconds,
-        @Nullable Integer fps) {
+        @Nullable Integer fps,
+        boolean sandbox) {
 
     /// All of the film is to be made, at the model's usual rate.
     public FilmOrder(
@@ -50,7 +52,26 @@ public record FilmOrder(
                 guidance,
                 Given.NOTHING,
                 seconds,
-                null);
+                null,
+                false);
+    }
+
+    /// The same film, made in the sandbox.
+    public FilmOrder inSandbox() {
+        return new FilmOrder(
+                model,
+                prompt,
+                negativePrompt,
+                width,
+                height,
+                seconds,
+                seed,
+                steps,
+                guidance,
+                given,
+                addedSeconds,
+                fps,
+                true);
     }
 
     /// The same film, which begins with a picture.
@@ -67,6 +88,7 @@ public record FilmOrder(
                 guidance,
                 Given.PICTURE,
                 addedSeconds,
-                fps);
+                fps,
+                sandbox);
     }
 }

@@ -133,7 +133,7 @@ public final class FilmWorker implements AutoCloseable {
             requireWanted(runs.complete(videoId, run, progress.marks), videoId, run);
         } catch (BlockedFilmException blocked) {
             content.put(draft, videoId, run);
-            requireWanted(runs.block(videoId, run, String.valueOf(blocked.getMessage()), progress.marks), videoId, run);
+            requireWanted(runs.block(videoId, run, blocked, progress.marks), videoId, run);
             throw blocked;
         } finally {
             content.deleteDraft(draft);

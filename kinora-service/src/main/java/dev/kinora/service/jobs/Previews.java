@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /// Pictures of films in the making, the latest of each, on their way from workers to those who listen. They are gone
-/// when the film is finished; their watermarks stay known as long as the video.
+/// when the film is finished; their watermarks stay known as long as the video. Of films of the sandbox there are none.
 public record Previews(Database database, Clock clock) {
     private static final Duration LISTENED = Duration.ofSeconds(5);
 
@@ -39,7 +39,7 @@ public record Previews(Database database, Clock clock) {
 
     boolean isListened(String videoId) {
         return database.sql()
-                        .sql("SELECT COUNT(*) FROM video WHERE id = ? AND listened_at > ?")
+                        .sql("SELECT COUNT(*) FROM video WHERE id = ? AND listened_at > ? AND sandbox = FALSE")
                         .params(videoId, clock.millis() - LISTENED.toMillis())
                         .query(Integer.class)
                         .single()
@@ -52,7 +52,9 @@ public record Previews(Database database, Clock clock) {
     void show(String videoId, String run, byte[] picture, String mark) {
         database.inTransaction(() -> {
             boolean isWanted = database.sql()
-                    .sql("SELECT id FROM video WHERE id = ? AND run = ? AND status = 'in_progress' FOR UPDATE")
+                    .sql("""
+                            SELECT id FROM video
+                            WHERE id = ? AND run = ? AND status = 'in_progress' AND sandbox = FALSE FOR UPDATE""")
                     .params(videoId, run)
                     .query(String.class)
                     .optional()

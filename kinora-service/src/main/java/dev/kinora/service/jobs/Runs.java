@@ -42,7 +42,7 @@ final class Runs {
             }
             return database.sql().sql("""
                             SELECT local_model AS model, prompt, negative_prompt, width, height, seconds, seed, steps,
-                                guidance, given, added_seconds, fps
+                                guidance, given, added_seconds, fps, sandbox
                             FROM video WHERE id = ?""").param(videoId).query(FilmOrder.class).optional();
         });
     }
@@ -103,9 +103,10 @@ final class Runs {
     ///
     /// @param marks watermarks in its files
     /// @return false if the film is no longer wanted from this run
-    boolean block(String videoId, String run, String message, Set<Integer> marks) {
+    boolean block(String videoId, String run, BlockedFilmException blocked, Set<Integer> marks) {
+        String message = String.valueOf(blocked.getMessage());
         return database.inTransaction(() -> {
-            boolean ended = end(videoId, run, BlockedFilmException.CODE, message, keep.blocked());
+            boolean ended = end(videoId, run, blocked.code(), message, keep.blocked());
             if (ended) {
                 mark(videoId, marks);
                 database.sql()

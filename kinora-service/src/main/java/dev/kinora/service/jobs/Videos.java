@@ -87,9 +87,8 @@ public final class Videos {
                             INSERT INTO video (id, organisation_id, model, local_model, status, progress, created_at,
                                 prompt, width, height, seconds, seed, negative_prompt, steps, guidance,
                                 remixed_from_video_id, turn_at, given, added_seconds, extensions, group_id, fps,
-                            webhook_url, webhook_secret,
-                            attempts)
-                            VALUES (?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
+                                webhook_url, webhook_secret, sandbox, attempts)
+                            VALUES (?, ?, ?, ?, 'queued', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""")
                 .params(
                         id,
                         video.organisationId(),
@@ -113,6 +112,7 @@ public final class Videos {
                 .param(order.fps())
                 .param(video.webhook() == null ? null : video.webhook().url())
                 .param(video.webhook() == null ? null : video.webhook().secret())
+                .param(order.sandbox())
                 .update();
         queue.add(id, turnAt);
     }

@@ -21,7 +21,7 @@ public final class Cases {
 
     private static final String SELECT = """
             SELECT video_id, organisation_id, prompt, run, reason, opened_at, appeal, appealed_at, decision, note,
-                decided_at
+                decided_at, sandbox
             FROM moderation_case JOIN video ON video.id = video_id""";
 
     private final Database database;
@@ -41,6 +41,7 @@ public final class Cases {
     /// @param appeal what its maker has to say
     /// @param decision [#UPHELD], [#RELEASED] or null
     /// @param note why it was decided so
+    /// @param sandbox whether a red-teamer had it made: then nothing is to be decided
     public record Case(
             String videoId,
             String organisationId,
@@ -52,15 +53,17 @@ public final class Cases {
             @Nullable Long appealedAt,
             @Nullable String decision,
             @Nullable String note,
-            @Nullable Long decidedAt) {}
+            @Nullable Long decidedAt,
+            boolean sandbox) {}
 
-    /// What is to be decided: appeals first, then the oldest. An appeal opens a decided case again.
-    public List<Case> open(int limit) {
+    /// What is to be decided: appeals first, then the oldest. An appeal opens a decided case
+    /// again. Or else films of the sandbox, which stay as they are.
+    public List<Case> open(boolean sandbox, int limit) {
         return database.sql()
                 .sql(SELECT + """
-                         WHERE decision IS NULL OR (decision = 'upheld' AND appealed_at > decided_at)
+                         WHERE sandbox = ? AND (decision IS NULL OR (decision = 'upheld' AND appealed_at > decided_at))
                         ORDER BY CASE WHEN appealed_at IS NULL THEN 1 ELSE 0 END, opened_at FETCH FIRST ? ROWS ONLY""")
-                .param(limit)
+                .params(sandbox, limit)
                 .query(Database.rows(Case.class))
                 .list();
     }
@@ -85,7 +88,7 @@ public final class Cases {
                                 UPDATE moderation_case SET appeal = ?, appealed_at = ?
                                 WHERE video_id = ? AND appealed_at IS NULL
                                     AND (decision IS NULL OR decision = 'upheld')
-                                    AND video_id IN (SELECT id FROM video WHERE organisation_id = ?)""")
+                                    AND video_id IN (SELECT id FROM video WHERE organisation_id = ? AND sandbox = FALSE)""")
                         .params(text, clock.millis(), videoId, organisationId)
                         .update()
                 == 1;
@@ -130,7 +133,8 @@ public final class Cases {
         return database.sql()
                         .sql("""
                                 UPDATE moderation_case SET decision = ?, note = ?, decided_at = ?
-                                WHERE video_id = ? AND (decision IS NULL OR decision <> 'released')""")
+                                WHERE video_id = ? AND (decision IS NULL OR decision <> 'released')
+                                    AND video_id IN (SELECT id FROM video WHERE sandbox = FALSE)""")
                         .params(decision, note, clock.millis(), blocked.videoId())
                         .update()
                 == 1;

@@ -73,6 +73,15 @@ class BatchedVideosTest {
                 .contains("403", "length_not_in_tier");
     }
 
+    @Test
+    void theSandboxIsNotForBatches() throws IOException {
+        assertThat(admit("free", "{\"prompt\":\"a dog\",\"sandbox\":true}", new Semaphore(0)))
+                .asString()
+                .contains("400", "Batches make no films of the sandbox");
+        assertThat(admit("free", "{\"prompt\":\"a dog\",\"sandbox\":false}", new Semaphore(0)))
+                .isInstanceOf(Admission.Admitted.class);
+    }
+
     /// Waiting brings no credits.
     @Test
     void aFilmWithoutCreditsIsRefusedForGood() throws IOException {

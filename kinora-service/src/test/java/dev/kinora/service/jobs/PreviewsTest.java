@@ -97,7 +97,11 @@ class PreviewsTest {
     @Test
     void nothingIsKeptOfAFilmThatIsBlockedOrCancelled() {
         show("run_1", "one");
-        runs.block(id, "run_1", "Refused by the rule 'x'.", Set.of());
+        runs.block(
+                id,
+                "run_1",
+                new BlockedFilmException("Refused by the rule 'x'.", new IllegalStateException()),
+                Set.of());
         assertThat(pictures()).isZero();
 
         database.sql()
@@ -108,6 +112,19 @@ class PreviewsTest {
         assertThat(pictures()).isOne();
         videos.cancel(videos.find("org_1", id).orElseThrow());
         assertThat(pictures()).isZero();
+    }
+
+    @Test
+    void nothingIsShownOfAFilmOfTheSandbox() {
+        show("run_1", "one");
+        database.sql()
+                .sql("UPDATE video SET sandbox = TRUE WHERE id = ?")
+                .param(id)
+                .update();
+        previews.listen(id);
+        assertThat(previews.isListened(id)).isFalse();
+        show("run_1", "two");
+        assertThat(marks()).containsExactly("one");
     }
 
     private void show(String run, String picture) {
