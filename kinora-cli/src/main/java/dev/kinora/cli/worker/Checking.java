@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 /// The process that looks at files for a worker, which never opens them itself.
 final class Checking {
     private static final Duration START = Duration.ofSeconds(60);
-    /// Files to be verified are read for 20 seconds at most; the rest is for finding a mark in them, or for opening the
-    /// network that scores pictures.
+    /// Files to be verified are read for 20 seconds at most; the rest is for finding a mark in
+    /// them, or for opening the network that scores pictures.
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private static final String HEAP = "-Xmx1g";

@@ -3,8 +3,8 @@ package dev.kinora.cli.worker;
 import dev.kinora.engine.generate.Previews;
 import dev.kinora.media.Frame;
 import dev.kinora.provenance.BlockedException;
-import dev.kinora.provenance.ProvenanceException;
 import dev.kinora.provenance.Publisher;
+import dev.kinora.provenance.UnsignedException;
 import dev.kinora.provenance.watermark.Watermark;
 import dev.kinora.service.jobs.FilmMaker;
 import dev.kinora.service.jobs.FilmOrder;
@@ -68,7 +68,7 @@ final class LivePreviews implements Previews {
                 int watermark = publisher.picture(small, origin, file).watermark();
                 progress.preview(Files.readAllBytes(file), watermark);
             }
-        } catch (BlockedException | ProvenanceException _) {
+        } catch (BlockedException | UnsignedException _) {
             // not shown; whether the film may be and can be signed is found out when it is made
         } catch (IOException failed) {
             throw new UncheckedIOException("A preview cannot be read.", failed);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,6 +93,15 @@ class LivePreviewsTest {
         assertThat(listener.pictures).hasSize(1);
     }
 
+    /// Its certificate has run out.
+    @Test
+    void whatNobodySignsIsNotShownAndTheFilmGoesOn() {
+        LivePreviews previews = previews(InstantSource.offset(InstantSource.system(), Duration.ofDays(100_000)));
+        previews.show(grey(110));
+        assertThat(listener.pictures).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
     @Test
     void thereIsOneASecondAtMostAndNoneThatNobodyWants() {
         LivePreviews previews = previews();
@@ -126,12 +136,18 @@ class LivePreviewsTest {
     }
 
     private LivePreviews previews() {
+        return previews(InstantSource.system());
+    }
+
+    private LivePreviews previews(InstantSource clock) {
         PictureScreening screening = () -> picture -> {
             if (picture.channel(5, 5, 1) == REFUSED) {
                 throw new RefusedException("Refused by the rule 'grey'.");
             }
         };
-        Publisher publisher = LocalPublisher.open(_ -> {}, screening);
+        Publisher own = LocalPublisher.open(_ -> {}, screening);
+        Publisher publisher =
+                new Publisher(own.screening(), own.pictures(), own.watermarkKey(), own.signer(), own.software(), clock);
         var origin = new Publisher.Origin(
                 Generation.keepingThePrompt("storybook", "0".repeat(64), "a wall"), 7, List.of("a wall"));
         return new LivePreviews(publisher, ORDER, origin, folder, listener, () -> now);

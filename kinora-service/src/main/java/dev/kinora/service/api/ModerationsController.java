@@ -17,7 +17,8 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `POST /v1/moderations`: what the policy says of texts and pictures. Workers have the pictures looked at.
+/// `POST /v1/moderations`: what the policy says of texts and pictures. Workers have the pictures
+/// looked at.
 @RestController
 final class ModerationsController {
     private static final String MODEL = "kinora-policy";

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Kinora's own: `/v1/provenance/verify`, where a file comes from. A process of its own reads it; this one
-/// never does.
+/// Kinora's own: `/v1/provenance/verify`, where a file comes from. A process of its own reads it;
+/// this one never does.
 @RestController
 final class ProvenanceController {
     private static final int LONGEST_NAME = 255;

@@ -6,15 +6,16 @@ import dev.kinora.service.checks.FileCheck;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Files that clients send to hear something about them: a process of their own looks at them, this one never does.
+/// Files that clients send to hear something about them: a process of their own looks at them,
+/// this one never does.
 record SentFiles(Checks checks, Limits limits) {
     private static final int AT_ONCE = 4; // files of an organisation
     private static final Duration PATIENCE = Duration.ofSeconds(100);
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /// Takes a place for one file, before it is read or fetched, so that no more than these lie in memory.
+    /// Takes a place for one file before it is read or fetched: no more than these lie in memory.
     ///
-    /// @throws ApiException if all places of the caller's organisation are taken, or the disk is full
+    /// @throws ApiException if the organisation has no place left, or the disk is full
     Place open(Caller caller) {
         limits.requireDisk();
         return checks.open(caller.organisationId(), AT_ONCE)

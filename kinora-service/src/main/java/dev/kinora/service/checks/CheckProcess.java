@@ -30,8 +30,8 @@ public final class CheckProcess implements AutoCloseable {
     private final Duration patience;
     private @Nullable Child child;
 
-    /// @param command starts what calls [CheckDialogue#answer]; it finds no password of the database
-    /// in its environment, and no credentials of a bucket
+    /// @param command starts what calls [CheckDialogue#answer]; it finds no password of the
+    /// database in its environment, and no credentials of a bucket
     /// @param startPatience how long it may take until it is ready
     /// @param patience how long a file may take
     public CheckProcess(List<String> command, Duration startPatience, Duration patience) {

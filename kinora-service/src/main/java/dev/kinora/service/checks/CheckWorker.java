@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has files looked at that strangers sent, one at a time, beside the films that the same process makes. The process
-/// itself opens none of them: see [CheckProcess].
+/// Has files looked at that strangers sent, one at a time, beside the films that the same process
+/// makes. The process itself opens none of them: see [CheckProcess].
 public final class CheckWorker implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(300);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);

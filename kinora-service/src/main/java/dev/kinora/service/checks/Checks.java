@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Files that are to be looked at: each a row, which is there before the file is read, a file in the content store and
-/// a
-/// lease that a worker takes. All three are gone as soon as it is answered, or when the [#purge] finds them.
+/// Files that are to be looked at: each a row, which is there before the file is read, a file in
+/// the content store and a lease that a worker takes. All three are gone as soon as it is
+/// answered, or when the [#purge] finds them.
 public final class Checks {
     static final String TABLE = "provenance_lease";
     static final TaskDescriptor<Void> CHECK = TaskDescriptor.of("check");

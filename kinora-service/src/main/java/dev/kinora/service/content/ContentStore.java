@@ -35,8 +35,9 @@ public interface ContentStore extends AutoCloseable {
     /// Nothing happens if it was put or deleted before.
     void deleteDraft(Path draft) throws IOException;
 
-    /// Removes drafts and all that belongs to owners whose names begin with `start`, if they have not changed since
-    /// `moment`. Drafts beside a bucket are seen by the process alone that made them.
+    /// Removes drafts and all that belongs to owners whose names begin with `start`, if they have
+    /// not changed since `moment`. Drafts beside a bucket are seen by the process alone that made
+    /// them.
     void deleteOlder(String start, Instant moment) throws IOException;
 
     /// Bytes of all that is stored.

@@ -18,7 +18,8 @@ final class FileTree {
         }
     }
 
-    /// Folders in `parent` whose names begin with `start`, if they have not changed since `moment`.
+    /// Folders in `parent` whose names begin with `start`, if they have not changed since
+    /// `moment`.
     static void deleteOlder(Path parent, String start, Instant moment) throws IOException {
         for (Path folder : named(parent, start)) {
             if (lastChange(folder).isBefore(moment)) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param given what the film begins with
 /// @param addedSeconds of `seconds` those to be made; fewer where it goes on from a film
 /// @param fps frames a second of the file, null for as many as the model's films usually have
-/// @param sandbox whether it is made where only what is allowed to nobody is refused, and delivered to nobody
+/// @param sandbox whether it is made where only what is allowed to nobody is refused, and
+/// delivered to nobody
 public record FilmOrder(
         String model,
         String prompt,

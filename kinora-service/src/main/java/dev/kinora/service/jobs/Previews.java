@@ -7,7 +7,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /// Pictures of films in the making, the latest of each, on their way from workers to those who listen. They are gone
-/// when the film is finished; their watermarks stay known as long as the video. Of films of the sandbox there are none.
+/// when the film is finished; their watermarks stay known as long as the video. Of films of the
+/// sandbox there are none.
 public record Previews(Database database, Clock clock) {
     private static final Duration LISTENED = Duration.ofSeconds(5);
 
