@@ -4,10 +4,12 @@ import dev.kinora.media.ClipReader;
 import dev.kinora.media.Frame;
 import dev.kinora.media.MediaException;
 import dev.kinora.train.judge.Judge;
+import dev.kinora.train.judge.JudgeConfig;
 import dev.kinora.train.judge.Verdict;
 import dev.kinora.world.caption.Captions;
 import dev.kinora.world.caption.SeenColours;
 import dev.kinora.world.caption.Voice;
+import dev.kinora.world.scene.Scene;
 import dev.kinora.world.story.Cast;
 import dev.kinora.world.story.CastMember;
 import dev.kinora.world.story.PhysicsScenes;
@@ -27,8 +29,8 @@ import java.util.stream.Stream;
 /// // In the mountains, a red car drives to the right. It is night. …
 /// ```
 public final class Describer {
-    /// Longer films are looked at a minute at a time.
-    static final int WINDOW = (int) (60 * Samples.A_SECOND);
+    /// Small frames that are looked at together: a minute.
+    static final int WINDOW = 60 * Scene.FRAMES_PER_SECOND;
 
     private static final int THINNEST = 8;
 
@@ -82,9 +84,10 @@ public final class Describer {
                     window.add(samples.next());
                 }
                 Verdict verdict = judge.lookAt(window);
-                int end = samples.hasNext() ? end(verdict.isCut()) : window.size();
+                int end = samples.hasNext() ? end(verdict.isCut()) : verdict.frames();
                 seen.addAll(shots.of(verdict, first, end, samples.seconds()));
-                window.subList(0, end).clear();
+                window.subList(0, Math.min(window.size(), end * JudgeConfig.FRAMES_A_SAMPLE))
+                        .clear();
                 first += end;
             }
             return described(seen, samples.seconds(), first == 1);

@@ -9,17 +9,16 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// A film of any rate and size as a judge looks at it: six small frames a second. Where the film
+/// A film of any rate and size as a judge looks at it: twelve small frames a second. Where the film
 /// has fewer, some come twice.
 final class Samples implements Iterator<Frame> {
-    static final double A_SECOND = (double) Scene.FRAMES_PER_SECOND / JudgeConfig.FRAMES_A_SAMPLE;
-
+    private static final double A_SECOND = Scene.FRAMES_PER_SECOND;
     private static final double SAME_TIME = 1e-6;
 
     private final ClipReader reader;
     private final double rate;
     private int read; // frames of the file
-    private int taken; // samples
+    private int taken; // small frames
     private @Nullable Frame last;
     private @Nullable Frame fitted; // of `last`, once it was asked for
 
@@ -28,9 +27,9 @@ final class Samples implements Iterator<Frame> {
         rate = reader.rate().framesPerSecond();
     }
 
-    /// When a sample is taken.
+    /// When the frame is shown that a judge gives its `sample`th answer about.
     static double seconds(int sample) {
-        return sample / A_SECOND;
+        return sample * JudgeConfig.FRAMES_A_SAMPLE / A_SECOND;
     }
 
     /// The film's length as far as it has been read.
@@ -40,7 +39,7 @@ final class Samples implements Iterator<Frame> {
 
     @Override
     public boolean hasNext() {
-        long wanted = (long) Math.floor(seconds(taken) * rate + SAME_TIME);
+        long wanted = (long) Math.floor(taken / A_SECOND * rate + SAME_TIME);
         while (read <= wanted && reader.hasNext()) {
             last = reader.next();
             fitted = null;

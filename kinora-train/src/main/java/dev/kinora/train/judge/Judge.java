@@ -73,17 +73,13 @@ public final class Judge implements AutoCloseable {
         SafeTensorsWriter.write(folder.resolve(ModelFolder.WEIGHTS), weights.parameters(), Map.of());
     }
 
-    /// @param frames all native frames of a clip; it looks at every second one, resized so that the
-    ///     shorter side has 64 pixels
+    /// @param frames twelve a second, of any size
+    /// @return what is to be said of every second one
     public Verdict look(List<Frame> frames) {
-        List<Frame> seen = new ArrayList<>();
-        for (int i = 0; i < frames.size(); i += JudgeConfig.FRAMES_A_SAMPLE) {
-            seen.add(fitted(frames.get(i)));
-        }
-        return lookAt(seen);
+        return lookAt(frames.stream().map(Judge::fitted).toList());
     }
 
-    /// @param seen six frames a second, as [#fitted] gives them
+    /// @param seen twelve frames a second, as [#fitted] gives them
     public Verdict lookAt(List<Frame> seen) {
         int width = seen.getFirst().width();
         int height = seen.getFirst().height();

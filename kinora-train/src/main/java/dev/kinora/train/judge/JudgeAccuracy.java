@@ -62,13 +62,13 @@ final class JudgeAccuracy {
         if (kind == Kind.SOFT) {
             String name = "evaluation-%s-%d-%05d".formatted(bucket.name(), SEED, index);
             List<byte[]> kept = soft.kept(name, 1);
-            rgb = kept != null ? kept : soft.make(name, List.of(clips.rgb(scene, width, height, 1)), height, width);
+            rgb = kept != null ? kept : soft.make(name, List.of(clips.rgb(scene, width, height)), height, width);
         } else {
-            rgb = List.of(clips.rgb(scene, width, height, JudgeConfig.FRAMES_A_SAMPLE));
+            rgb = List.of(clips.rgb(scene, width, height));
         }
         JudgeLabels labels = clips.labels(scene);
         return new Example(
-                new JudgeBatch(bucket.samples(), height, width, rgb, List.of(labels)), Expectation.of(labels));
+                new JudgeBatch(bucket.shape().frames(), height, width, rgb, List.of(labels)), Expectation.of(labels));
     }
 
     static String header() {

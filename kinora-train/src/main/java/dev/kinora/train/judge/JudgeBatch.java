@@ -6,14 +6,15 @@ import org.bytedeco.pytorch.Tensor;
 /// Clips of one shape with what is true of them.
 ///
 /// @param frames that the judge looks at
-/// @param rgb one array a clip, `[F, H, W, 3]`
+/// @param frames native ones, N; labels are of every second
+/// @param rgb one array a clip, `[N, H, W, 3]`
 record JudgeBatch(int frames, int height, int width, List<byte[]> rgb, List<JudgeLabels> labels) {
     JudgeBatch {
         rgb = List.copyOf(rgb);
         labels = List.copyOf(labels);
     }
 
-    /// `[B, F, 3, H, W]` in `[-1, 1]`, fp32 on the CPU, in the caller's scope.
+    /// `[B, N, 3, H, W]` in `[-1, 1]`, fp32 on the CPU, in the caller's scope.
     Tensor pixels() {
         int plane = height * width;
         float[] values = new float[rgb.size() * frames * 3 * plane];

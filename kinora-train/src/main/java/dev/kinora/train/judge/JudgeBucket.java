@@ -28,11 +28,6 @@ record JudgeBucket(String curriculum, Bucket shape) {
         return options.withAspect((double) shape.width() / shape.height()).withFrames(shape.frames());
     }
 
-    /// Frames that the judge looks at.
-    int samples() {
-        return (shape.frames() - 1) / JudgeConfig.FRAMES_A_SAMPLE + 1;
-    }
-
     /// `single-24x17x96x64`: what decides a batch of a given number.
     String name() {
         return "%s-%dx%dx%dx%d".formatted(curriculum, shape.batch(), shape.frames(), shape.width(), shape.height());

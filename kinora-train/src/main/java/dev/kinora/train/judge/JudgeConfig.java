@@ -16,10 +16,15 @@ import java.util.stream.Stream;
 /// @param hidden width of the two heads' hidden layers; also of the embeddings
 /// @param subjects names that it can tell apart
 public record JudgeConfig(int stem, int width, int hidden, List<String> subjects) {
-    /// Native frames from one frame that it looks at to the next.
+    /// Native frames from one frame that it says something about to the next.
     public static final int FRAMES_A_SAMPLE = 2;
 
     private static final int GROUPS = 8;
+
+    /// Of a clip's frames, those that it says something about.
+    static int samples(int frames) {
+        return (frames - 1) / FRAMES_A_SAMPLE + 1;
+    }
 
     public JudgeConfig {
         subjects = List.copyOf(subjects);

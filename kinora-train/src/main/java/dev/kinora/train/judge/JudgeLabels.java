@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// What is true of the frames that a judge looks at: every second one of a scene. Answers are words,
 /// null where they cannot be seen (the time of day under water, a colour in black and white).
 record JudgeLabels(List<FrameLabels> frames) {
-    /// @param cut whether a shot begins between the frame before and this one
+    /// @param cut whether a shot begins between the frame before and this one. From a close-up to the same
+    ///     close-up, at the same place, nobody sees a cut, and none is labelled
     record FrameLabels(
             Place place,
             @Nullable Enum<?> timeOfDay,
@@ -29,6 +30,23 @@ record JudgeLabels(List<FrameLabels> frames) {
             int count,
             boolean cut,
             List<SubjectLabels> subjects) {
+        private FrameLabels afterACut() {
+            return new FrameLabels(place, timeOfDay, weather, camera, look, count, true, subjects);
+        }
+
+        /// Whether a cut between the two frames can be seen.
+        boolean looksOtherThan(FrameLabels before) {
+            boolean isSameSetting = place == before.place
+                    && timeOfDay == before.timeOfDay
+                    && weather == before.weather
+                    && look == before.look;
+            boolean isSameCast = !subjects.isEmpty() && subjects.size() == before.subjects.size();
+            for (int i = 0; isSameCast && i < subjects.size(); i++) {
+                isSameCast = subjects.get(i).isAbout(before.subjects.get(i));
+            }
+            return !isSameSetting || !isSameCast;
+        }
+
         @Nullable
         String word(Head head) {
             Enum<?> answer = switch (head) {
@@ -60,6 +78,13 @@ record JudgeLabels(List<FrameLabels> frames) {
             @Nullable Colour colour,
             @Nullable Action action,
             @Nullable Direction direction) {
+        /// Whether it is the same one, hardly moved and of about the same size.
+        private boolean isAbout(SubjectLabels other) {
+            return id == other.id
+                    && Math.hypot(x - other.x, y - other.y) < NEAR
+                    && Math.abs(Math.log(height / other.height)) < ALIKE;
+        }
+
         @Nullable
         String word(Head head) {
             Enum<?> answer = switch (head) {
@@ -74,6 +99,8 @@ record JudgeLabels(List<FrameLabels> frames) {
     }
 
     private static final double LEAST_VISIBLE = 0.25;
+    private static final double NEAR = 0.05; // share of the picture's side
+    private static final double ALIKE = 0.15;
 
     JudgeLabels {
         frames = List.copyOf(frames);
@@ -87,13 +114,15 @@ record JudgeLabels(List<FrameLabels> frames) {
         @Nullable Shot before = null;
         for (int frame = 0; frame < scene.frames(); frame += JudgeConfig.FRAMES_A_SAMPLE) {
             Shot shot = scene.shotAt(frame);
-            frames.add(frame(scene, shot, frame - shot.firstFrame(), before != null && before != shot, colours));
+            FrameLabels labels = frame(scene, shot, frame - shot.firstFrame(), colours);
+            boolean cut = before != null && before != shot && labels.looksOtherThan(frames.getLast());
+            frames.add(cut ? labels.afterACut() : labels);
             before = shot;
         }
         return new JudgeLabels(frames);
     }
 
-    private static FrameLabels frame(Scene scene, Shot shot, int frame, boolean cut, SeenColours colours) {
+    private static FrameLabels frame(Scene scene, Shot shot, int frame, SeenColours colours) {
         Place place = shot.setting().place();
         boolean hasLight = place != Place.SPACE && place != Place.CORAL_REEF;
         List<SubjectLabels> subjects = new ArrayList<>();
@@ -111,7 +140,7 @@ record JudgeLabels(List<FrameLabels> frames) {
                 scene.frames() == 1 ? null : shot.camera(),
                 shot.setting().look(),
                 Math.min(shot.actors().size(), Head.MOST),
-                cut,
+                false,
                 subjects);
     }
 

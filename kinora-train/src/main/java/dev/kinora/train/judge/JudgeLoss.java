@@ -1,6 +1,5 @@
 package dev.kinora.train.judge;
 
-import static org.bytedeco.pytorch.global.torch.binary_cross_entropy_with_logits;
 import static org.bytedeco.pytorch.global.torch.log_sigmoid;
 import static org.bytedeco.pytorch.global.torch.log_softmax;
 
@@ -24,6 +23,8 @@ final class JudgeLoss {
 
     private static final double BOXES = 0.5;
     private static final double FRAMES = 0.5;
+    private static final double CUTS = 4;
+    private static final double CUT_OVER_NONE = 4; // one frame in some thirty is the first of a shot
 
     /// @param loss what to minimise
     /// @param parts what it is made of, by column
@@ -141,7 +142,11 @@ final class JudgeLoss {
                 cuts[at++] = frame.cut() ? 1 : 0;
             }
         }
-        return binary_cross_entropy_with_logits(logits, compute.place(Tensor.create(cuts)));
+        Tensor isCut = compute.place(Tensor.create(cuts));
+        Tensor isNone = isCut.neg().add(Ops.scalar(1));
+        Tensor missed = log_sigmoid(logits).mul(isCut).mul(Ops.scalar(CUT_OVER_NONE));
+        Tensor wrong = log_sigmoid(logits.neg()).mul(isNone);
+        return missed.add(wrong).mean().neg().mul(Ops.scalar(CUTS));
     }
 
     private Tensor zero() {

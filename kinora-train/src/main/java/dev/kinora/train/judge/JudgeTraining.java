@@ -45,7 +45,7 @@ final class JudgeTraining implements AutoCloseable {
 
     /// A batch as far as another thread can make it.
     ///
-    /// @param clips of the frames to look at; of all native frames where `toSoften` names them
+    /// @param toSoften name of what has yet to go through the autoencoder
     private record Draft(JudgeBatch clips, @Nullable String toSoften, long changeSeed) {}
 
     private final Settings settings;
@@ -103,17 +103,17 @@ final class JudgeTraining implements AutoCloseable {
         int index = random.nextInt(settings.softBatches());
         long changeSeed = random.nextLong();
         if (!isSoft) {
-            JudgeBatch clean = batch(bucket, clips.scenes(bucket, random), JudgeConfig.FRAMES_A_SAMPLE);
+            JudgeBatch clean = batch(bucket, clips.scenes(bucket, random));
             return new Draft(ClipChanges.changed(clean, new SplittableRandom(changeSeed)), null, changeSeed);
         }
         String name = "%s-%s-%05d".formatted(bucket.name(), settings.physicsShare(), index);
         List<Scene> scenes = clips.scenes(bucket, StepRandom.of(Dice.hash(name), index, 0));
         List<byte[]> kept = soft.kept(name, scenes.size());
         if (kept == null) {
-            return new Draft(batch(bucket, scenes, 1), name, changeSeed);
+            return new Draft(batch(bucket, scenes), name, changeSeed);
         }
         JudgeBatch known = new JudgeBatch(
-                bucket.samples(),
+                bucket.shape().frames(),
                 bucket.shape().height(),
                 bucket.shape().width(),
                 kept,
@@ -126,21 +126,18 @@ final class JudgeTraining implements AutoCloseable {
         JudgeBatch clean = draft.clips();
         String name = Objects.requireNonNull(draft.toSoften());
         List<byte[]> rgb = soft.make(name, clean.rgb(), clean.height(), clean.width());
-        int samples = (clean.frames() - 1) / JudgeConfig.FRAMES_A_SAMPLE + 1;
-        JudgeBatch made = new JudgeBatch(samples, clean.height(), clean.width(), rgb, clean.labels());
+        JudgeBatch made = new JudgeBatch(clean.frames(), clean.height(), clean.width(), rgb, clean.labels());
         return ClipChanges.changed(made, new SplittableRandom(draft.changeSeed()));
     }
 
-    private JudgeBatch batch(JudgeBucket bucket, List<Scene> scenes, int step) {
+    private JudgeBatch batch(JudgeBucket bucket, List<Scene> scenes) {
         int width = bucket.shape().width();
         int height = bucket.shape().height();
         return new JudgeBatch(
-                (bucket.shape().frames() - 1) / step + 1,
+                bucket.shape().frames(),
                 height,
                 width,
-                scenes.stream()
-                        .map(scene -> clips.rgb(scene, width, height, step))
-                        .toList(),
+                scenes.stream().map(scene -> clips.rgb(scene, width, height)).toList(),
                 scenes.stream().map(clips::labels).toList());
     }
 

@@ -29,8 +29,7 @@ final class SoftClips {
         this.compute = compute;
     }
 
-    /// The clips of a batch that was made before, each `[F, H, W, 3]` of the frames that the judge
-    /// looks at.
+    /// The clips of a batch that was made before, each `[N, H, W, 3]`.
     ///
     /// @param clips how many there are
     /// @return null if it has yet to be made
@@ -53,9 +52,9 @@ final class SoftClips {
         }
     }
 
-    /// Softens clips of all their native frames and keeps every second.
+    /// Softens clips and keeps them.
     ///
-    /// @param rgb one array a clip, `[F, H, W, 3]`
+    /// @param rgb one array a clip, `[N, H, W, 3]`
     List<byte[]> make(String name, List<byte[]> rgb, int height, int width) {
         List<byte[]> soft =
                 rgb.stream().map(clip -> softened(clip, height, width)).toList();
@@ -85,10 +84,9 @@ final class SoftClips {
                     .permute(0, 2, 1, 3, 4)
                     .contiguous();
             byte[][] decoded = LatentSampler.bytes(autoencoder.decode(autoencoder.encode(compute.place(pixels))));
-            int samples = (frames - 1) / JudgeConfig.FRAMES_A_SAMPLE + 1;
-            byte[] kept = new byte[samples * picture];
-            for (int i = 0; i < samples; i++) {
-                System.arraycopy(decoded[i * JudgeConfig.FRAMES_A_SAMPLE], 0, kept, i * picture, picture);
+            byte[] kept = new byte[frames * picture];
+            for (int i = 0; i < frames; i++) {
+                System.arraycopy(decoded[i], 0, kept, i * picture, picture);
             }
             return kept;
         }

@@ -26,7 +26,7 @@ record SpotTargets(
         int columns = batch.width() / JudgeNetwork.SPOT;
         int cellRows = batch.height() / JudgeNetwork.CELL;
         int cellColumns = batch.width() / JudgeNetwork.CELL;
-        float[] heat = new float[batch.labels().size() * batch.frames() * rows * columns];
+        float[] heat = new float[batch.labels().size() * JudgeConfig.samples(batch.frames()) * rows * columns];
         List<SubjectLabels> subjects = new ArrayList<>();
         List<Long> spots = new ArrayList<>();
         List<Long> cells = new ArrayList<>();

@@ -10,6 +10,7 @@ import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.ShapeException;
 import dev.kinora.tensor.Weights;
 import dev.kinora.world.story.Cast;
+import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -24,7 +25,7 @@ class JudgeNetworkTest {
                 var _ = new NoGradGuard();
                 Weights weights = Weights.create(Compute.CPU_FP32, 1)) {
             JudgeNetwork network = new JudgeNetwork(TINY, weights);
-            JudgeNetwork.Sight sight = network.look(new Noise(2).tensor(2, 3, 3, 32, 48));
+            JudgeNetwork.Sight sight = network.look(new Noise(2).tensor(2, 5, 3, 32, 48));
             assertThat(Ops.sizes(sight.appearance())).containsExactly(2, 3, 16, 2, 3);
             assertThat(Ops.sizes(sight.cells())).containsExactly(2, 3, 48, 4, 6);
             assertThat(Ops.sizes(sight.spots())).containsExactly(2, 3, 5, 8, 12);
@@ -64,15 +65,51 @@ class JudgeNetworkTest {
                     kernels.add_(new Noise(4).tensor(Ops.sizes(kernels)));
                 }
             });
-            Tensor clip = new Noise(3).tensor(1, 7, 3, 16, 16);
+            Tensor clip = new Noise(3).tensor(1, 13, 3, 16, 16);
             Tensor other = clip.clone();
-            other.select(1, 6).mul_(Ops.scalar(-1));
+            other.select(1, 12).mul_(Ops.scalar(-1));
             JudgeNetwork.Sight one = network.look(clip);
             JudgeNetwork.Sight two = network.look(other);
             assertThat(Ops.floats(one.spots().select(1, 0)))
                     .isNotEqualTo(Ops.floats(two.spots().select(1, 0)));
             assertThat(Ops.floats(one.appearance().select(1, 0)))
                     .isEqualTo(Ops.floats(two.appearance().select(1, 0)));
+        }
+    }
+
+    /// The judge speaks of every second frame; the ones between show in what has changed.
+    @Test
+    void framesBetweenAreSeen() {
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard();
+                Weights weights = Weights.create(Compute.CPU_FP32, 1)) {
+            JudgeNetwork network = new JudgeNetwork(TINY, weights);
+            Tensor clip = new Noise(3).tensor(1, 5, 3, 16, 16);
+            Tensor other = clip.clone();
+            other.select(1, 1).mul_(Ops.scalar(-1));
+            Tensor one = network.look(clip).appearance();
+            Tensor two = network.look(other).appearance();
+            assertThat(Ops.floats(one.select(1, 1))).isNotEqualTo(Ops.floats(two.select(1, 1)));
+            assertThat(Ops.floats(one.select(1, 0))).isEqualTo(Ops.floats(two.select(1, 0)));
+            assertThat(Ops.floats(one.select(1, 2))).isEqualTo(Ops.floats(two.select(1, 2)));
+        }
+    }
+
+    /// One quarter changes, by a tenth in all colours; six times that is shown to the network.
+    @Test
+    void changesAreToldByQuarter() {
+        try (var _ = new PointerScope()) {
+            Tensor pixels = Tensor.create(new float[3 * 3 * 16 * 32], 1, 3, 3, 16, 32);
+            pixels.select(1, 2).narrow(2, 0, 8).narrow(3, 16, 16).add_(Ops.scalar(0.1));
+            Tensor changes = JudgeNetwork.changes(pixels, 2); // [1, 2, 9, 16, 32]
+            float[] strengths = Ops.floats(JudgeNetwork.strengths(changes.reshape(-1, 3, 16, 32)));
+            float still = 8 * (float) (Math.log(0.02) + 2);
+            float moved = 8 * (float) (Math.log(0.62) + 2);
+            float[] expected = new float[6 * 4];
+            Arrays.fill(expected, still);
+            expected[3 * 4 + 1] = moved; // the second sample against the frame before
+            expected[5 * 4 + 1] = moved; // and a long way back
+            assertThat(strengths).containsExactly(expected, within(1e-3f));
         }
     }
 
