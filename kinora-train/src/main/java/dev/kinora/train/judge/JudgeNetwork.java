@@ -23,7 +23,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// Fully convolutional: any number of frames, any size in whole blocks of 16.
 ///
 /// Axes: B batch, N native frames, F frames to speak about, H height, W width. In the shipped shape
-/// 0.13 GFLOP a frame F of 96x64 to look, three times that to train.
+/// 0.12 GFLOP a frame F of 96x64 to look, three times that to train.
 final class JudgeNetwork {
     /// Side of a block in which nothing is smaller than one cell.
     static final int BLOCK = 16;
