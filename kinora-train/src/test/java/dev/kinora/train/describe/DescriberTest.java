@@ -78,12 +78,18 @@ class DescriberTest {
         assertThat(compared).isGreaterThan(250);
     }
 
+    /// But for cuts that nobody sees, which make one shot of two.
     @Test
     void whoIsBackIsTheSame() {
+        int compared = 0;
         for (int seed = 0; seed < 200; seed++) {
             Scene scene = new SceneGenerator().generate(seed, SceneOptions.full(CAST));
             List<ShotSeen> shots = shots(scene, 0.9);
-            assertThat(shots).hasSameSizeAs(scene.shots());
+            assertThat(shots).hasSizeLessThanOrEqualTo(scene.shots().size());
+            if (shots.size() < scene.shots().size()) {
+                continue;
+            }
+            compared++;
             for (int i = 0; i < shots.size(); i++) {
                 assertThat(shots.get(i).subjects().size())
                         .isLessThanOrEqualTo(scene.shots().get(i).actors().size());
@@ -94,6 +100,7 @@ class DescriberTest {
                     .isNotEmpty()
                     .doesNotContain("null", "  ");
         }
+        assertThat(compared).isGreaterThan(150);
     }
 
     @Test
