@@ -22,7 +22,7 @@ class ProvenanceTest {
 
     @Test
     void aFilmThatWasMadeHereIsKnownAndAChangedOneIsNot() throws IOException {
-        String id = Films.small(service, "a dog runs");
+        String id = Films.small(service, "a dog runs and is verified");
         Films.watch(service.client(), id);
         byte[] film = Files.readAllBytes(
                 Films.download(service.client(), id, "video", "video/mp4", folder.resolve("film.mp4")));

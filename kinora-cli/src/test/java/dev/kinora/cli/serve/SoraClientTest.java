@@ -3,7 +3,6 @@ package dev.kinora.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.openai.client.OpenAIClient;
 import com.openai.core.JsonValue;
 import com.openai.errors.NotFoundException;
@@ -22,12 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What Sora's clients do, done by OpenAI's own Java client against a real service with real workers.
@@ -80,7 +79,7 @@ class SoraClientTest {
     @ParameterizedTest
     @EnumSource
     void severalFilmsOfAnotherRate(TestService service) throws IOException {
-        OpenAIClient client = service.client().withOptions(options -> options.responseValidation(true));
+        OpenAIClient client = service.client();
         Video first = client.videos()
                 .create(VideoCreateParams.builder()
                         .prompt("a dog runs")
@@ -91,8 +90,10 @@ class SoraClientTest {
                         .putAdditionalBodyProperty("fps", JsonValue.from(12))
                         .putAdditionalBodyProperty("n", JsonValue.from(2))
                         .build());
-        JsonValue group = Objects.requireNonNull(first._additionalProperties().get("group"));
-        List<String> ids = Objects.requireNonNull(group.convert(new TypeReference<List<String>>() {}));
+        List<String> ids = new JsonMapper()
+                .readTree(service.get("/videos/" + first.id()).body()).at("/group").values().stream()
+                        .map(JsonNode::asString)
+                        .toList();
         assertThat(ids).hasSize(2).startsWith(first.id());
         List<Clip> films = new ArrayList<>();
         for (String id : ids) {
