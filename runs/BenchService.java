@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// The clients of `runs/bench-service.sh`, one source file without libraries.
 ///
 /// ```
-/// java BenchService.java URL KEY accept SECONDS CLIENTS    how many films a second are accepted, and how soon
+/// java BenchService.java URL KEY accept FILMS CLIENTS      how many films a second are accepted, and how soon
 /// java BenchService.java URL KEY poll FILMS CLIENTS        how long a film takes, alone and while CLIENTS ask for it
 /// ```
 final class BenchService {
@@ -45,19 +45,20 @@ final class BenchService {
         int first = Integer.parseInt(args[3]);
         int clients = Integer.parseInt(args[4]);
         switch (args[2]) {
-            case "accept" -> bench.accept(Duration.ofSeconds(first), clients);
+            case "accept" -> bench.accept(first / clients, clients);
             case "poll" -> bench.poll(first, clients);
             default -> throw new IllegalArgumentException(args[2]);
         }
     }
 
-    private void accept(Duration time, int clients) throws Exception {
-        long end = System.nanoTime() + time.toNanos();
+    /// @param each films of one client
+    private void accept(int each, int clients) throws Exception {
+        long start = System.nanoTime();
         List<Callable<List<Double>>> work = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
             work.add(() -> {
                 List<Double> seconds = new ArrayList<>();
-                while (System.nanoTime() < end) {
+                for (int film = 0; film < each; film++) {
                     long began = System.nanoTime();
                     create();
                     seconds.add((System.nanoTime() - began) / 1e9);
@@ -67,14 +68,15 @@ final class BenchService {
         }
         List<Double> all = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<List<Double>> each : threads.invokeAll(work)) {
-                all.addAll(each.get());
+            for (Future<List<Double>> done : threads.invokeAll(work)) {
+                all.addAll(done.get());
             }
         }
+        double seconds = (System.nanoTime() - start) / 1e9;
         all.sort(null);
         print(
                 "accepted    %.0f a second by %d clients at once; half within %.0f ms, 99%% within %.0f ms",
-                all.size() / (double) time.toSeconds(),
+                all.size() / seconds,
                 clients,
                 1000 * all.get(all.size() / 2),
                 1000 * all.get(all.size() * 99 / 100));
