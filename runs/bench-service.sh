@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The service on this machine: how many films a second it accepts, whether 500 clients that ask how far a film is slow it
-# down, and how much memory the API's process takes. Clients run on the same processor. About two minutes, when idle.
+# down, and how much memory the API's process takes. Clients run on the same processor. About four minutes, when idle.
 #
 # usage: runs/bench-service.sh [FILMS]     made alone and watched, 5 each by default
 set -euo pipefail
