@@ -34,6 +34,7 @@ final class Checking {
 
     /// Answers a worker until it is gone.
     static int run() throws Exception {
+        System.setOut(System.err); // standard output is the dialogue's alone, from the first line on
         WorkerLog.begin();
         try (ExecutorService thread = NativeThread.executor("check")) { // pictures are scored by libtorch
             return thread.submit(() -> {

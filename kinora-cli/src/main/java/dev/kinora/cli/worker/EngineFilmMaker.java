@@ -215,7 +215,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                     Finishers.open(folder, compute));
             loaded = fresh;
             return fresh;
-        } catch (RuntimeException unfit) {
+        } catch (RuntimeException | OutOfMemoryError unfit) {
             engine.close();
             throw unfit;
         }

@@ -68,10 +68,8 @@ final class LivePreviews implements Previews {
                 int watermark = publisher.picture(small, origin, file).watermark();
                 progress.preview(Files.readAllBytes(file), watermark);
             }
-        } catch (BlockedException | UnsignedException _) {
-            // not shown; whether the film may be and can be signed is found out when it is made
-        } catch (IOException failed) {
-            throw new UncheckedIOException("A preview cannot be read.", failed);
+        } catch (BlockedException | UnsignedException | IOException _) {
+            // not shown; whether the film may be, can be signed and written is found out when it is made
         } finally {
             remove();
         }

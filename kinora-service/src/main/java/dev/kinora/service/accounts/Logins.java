@@ -40,16 +40,20 @@ public record Logins(Database database, Accounts accounts, ApiKeys keys) {
     /// @return their key
     public String admit(Identity identity, String tier) {
         try {
-            return database.inTransaction(() -> {
-                String person = accounts.addPerson(
-                        organisation(identity, tier),
-                        identity.name(),
-                        identity.role() == null ? Role.CREATOR : identity.role());
-                return add(identity.issuer(), identity.subject(), person);
-            });
-        } catch (DuplicateKeyException atOnce) { // two first requests
-            return key(identity).orElseThrow(() -> atOnce);
+            return added(identity, tier);
+        } catch (DuplicateKeyException _) { // two first requests at once, of one person or of one organisation
+            return key(identity).orElseGet(() -> added(identity, tier));
         }
+    }
+
+    private String added(Identity identity, String tier) {
+        return database.inTransaction(() -> {
+            String person = accounts.addPerson(
+                    organisation(identity, tier),
+                    identity.name(),
+                    identity.role() == null ? Role.CREATOR : identity.role());
+            return add(identity.issuer(), identity.subject(), person);
+        });
     }
 
     private String organisation(Identity identity, String tier) {

@@ -218,6 +218,7 @@ final class BucketStore implements ContentStore {
                                 request -> request.bucket(bucket).prefix(prefix + checked(start)))
                         .contents()
                         .stream()
+                        .filter(object -> object.key().indexOf('/', prefix.length()) > 0) // others are not ours
                         .collect(Collectors.toMap(
                                 this::owner,
                                 S3Object::lastModified,

@@ -136,12 +136,13 @@ public final class StoredFiles {
         content.delete(file.id());
     }
 
+    /// The row last: while it is there, what failed is tried again.
     public void delete(StoredFile file) throws IOException {
+        content.delete(file.id());
         database.sql()
                 .sql("DELETE FROM stored_file WHERE id = ?")
                 .param(file.id())
                 .update();
-        content.delete(file.id());
     }
 
     /// Files whose time is over.

@@ -25,8 +25,8 @@ public record Purge(Videos videos, StoredFiles files, Runnable others, ContentSt
     void run() {
         try {
             for (Video video : videos.expired(AT_ONCE)) {
-                videos.delete(video);
                 content.delete(video.id());
+                videos.delete(video); // last: while the row is there, what failed is tried again
             }
             for (StoredFile file : files.expired(AT_ONCE)) {
                 files.delete(file);

@@ -74,6 +74,9 @@ public final class Tokens {
     ///
     /// @throws IssuerException if the issuer cannot be asked
     public Optional<Identity> read(String token) {
+        if (token.chars().filter(letter -> letter == '.').count() != 2) {
+            return Optional.empty(); // no signed JWT: nothing to ask the issuer about
+        }
         try {
             Jwt jwt = decoder.decode(token);
             String type = String.valueOf(jwt.getHeaders().getOrDefault("typ", "jwt"));

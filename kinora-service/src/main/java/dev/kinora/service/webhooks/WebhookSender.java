@@ -102,7 +102,7 @@ public final class WebhookSender implements AutoCloseable {
                         SELECT d.id, d.event_id, d.body, d.created_at, d.attempts, COALESCE(d.url, e.url) AS url,
                             COALESCE(d.secret, e.secret) AS secret, e.old_secret, e.old_secret_until
                         FROM webhook_delivery d LEFT JOIN webhook_endpoint e ON e.id = d.endpoint_id
-                        WHERE d.id = ? AND d.delivered_at IS NULL""").param(id).query(Delivery.class).optional();
+                        WHERE d.id = ? AND d.delivered_at IS NULL AND COALESCE(d.secret, e.secret) IS NOT NULL""").param(id).query(Delivery.class).optional();
     }
 
     /// When to try again; empty if it arrived or has been tried for too long.
