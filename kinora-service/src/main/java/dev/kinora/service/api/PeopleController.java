@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -65,13 +66,25 @@ final class PeopleController {
         Fields fields = Fields.of(request).requireOnly(Set.of("name", "role", "subject"));
         String name = fields.name("name");
         Role role = Roles.of(fields);
-        String person = database.inTransaction(() -> {
-            String added = accounts.addPerson(caller.organisationId(), name, role);
-            subject(fields).ifPresent(subject -> logins.add(oidc.issuer(), subject, added));
-            return added;
-        });
+        String person = added(caller, name, role, subject(fields));
         audit.add(caller, "user.created", person);
         return AccountController.NewKey.of(keys.create(person, "First key", Scope.ALL));
+    }
+
+    private String added(Caller caller, String name, Role role, Optional<String> subject) {
+        try {
+            return database.inTransaction(() -> {
+                String added = accounts.addPerson(caller.organisationId(), name, role);
+                subject.ifPresent(known -> logins.add(oidc.issuer(), known, added));
+                return added;
+            });
+        } catch (DuplicateKeyException _) { // by another request at the same moment
+            throw hasAccount(subject.orElse(""));
+        }
+    }
+
+    private static ApiException hasAccount(String subject) {
+        return ApiException.invalid("subject", "'%s' has an account already.", Fields.shortened(subject));
     }
 
     private Optional<String> subject(Fields fields) {
@@ -83,7 +96,7 @@ final class PeopleController {
             throw ApiException.invalid("subject", "'subject' has more than %d characters.", Identity.LONGEST_SUBJECT);
         }
         if (subject.isPresent() && logins.key(oidc.issuer(), subject.get()).isPresent()) {
-            throw ApiException.invalid("subject", "'%s' has an account already.", Fields.shortened(subject.get()));
+            throw hasAccount(subject.get());
         }
         return subject;
     }
