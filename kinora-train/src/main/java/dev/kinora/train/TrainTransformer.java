@@ -11,6 +11,7 @@ import dev.kinora.tensor.Weights;
 import dev.kinora.world.caption.Captions;
 import dev.kinora.world.cast.SpriteAtlas;
 import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.Curriculum;
 import dev.kinora.world.story.SceneGenerator;
 import dev.kinora.world.story.SceneOptions;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class TrainTransformer {
         TransformerTraining.Settings settings = ConfigFile.read(config, TransformerTraining.Settings.class);
         Cast cast = Cast.load();
         SpriteAtlas atlas = new SpriteAtlas();
-        SceneOptions options = curriculum(settings.curriculum(), cast);
+        SceneOptions options = Curriculum.of(settings.curriculum()).options(cast);
         ClipSource source =
                 new ClipSource(new SceneGenerator(), new Captions(cast, atlas::naturalColour), options, CLIPS_SEED);
         try (RunLock _ = RunLock.of(folder);
@@ -102,17 +103,6 @@ public final class TrainTransformer {
         boolean isThere =
                 Files.exists(folder.root().resolve(ExportTransformer.COMPONENT).resolve("config.json"));
         return isThere ? Optional.of(folder.transformerConfig()) : Optional.empty();
-    }
-
-    static SceneOptions curriculum(String name, Cast cast) {
-        return switch (name) {
-            case "single" -> SceneOptions.single(cast);
-            case "cast" -> SceneOptions.cast(cast);
-            case "full" -> SceneOptions.full(cast);
-            default ->
-                throw new IllegalArgumentException(
-                        "The curriculum must be single, cast or full, was '%s'.".formatted(name));
-        };
     }
 
     /// Latents are shared by runs with the same autoencoder and curriculum.

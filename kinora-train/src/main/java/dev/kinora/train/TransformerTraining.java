@@ -11,6 +11,7 @@ import dev.kinora.tensor.Noise;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Weights;
 import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.Curriculum;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ final class TransformerTraining implements AutoCloseable {
                     longest().frames(),
                     loss.shift(),
                     WorldVocabulary.shown(
-                            TrainTransformer.curriculum(curriculum, Cast.load()).choices()));
+                            Curriculum.of(curriculum).options(Cast.load()).choices()));
         }
     }
 

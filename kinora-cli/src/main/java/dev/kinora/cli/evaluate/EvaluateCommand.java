@@ -85,7 +85,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--world",
             paramLabel = "WORLD",
             defaultValue = "single",
-            description = "Scenes that the models learned from: single, cast or full (${DEFAULT-VALUE}).")
+            description = "Scenes that the models learned from: single, lively, cast or full (${DEFAULT-VALUE}).")
     private String world = "single";
 
     @Option(names = "--judge", paramLabel = "FOLDER", description = "Folder of the judge (models/storybook/judge).")

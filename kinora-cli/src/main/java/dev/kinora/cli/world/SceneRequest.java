@@ -3,6 +3,7 @@ package dev.kinora.cli.world;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.Curriculum;
 import dev.kinora.world.story.SceneOptions;
 import dev.kinora.world.story.Split;
 
@@ -13,12 +14,6 @@ record SceneRequest(PictureSize size, int frames, Curriculum curriculum, Split s
     private static final int LARGEST = 2048;
     private static final int SMALLEST = 32;
     private static final int MOST_FRAMES = 721; // one minute
-
-    enum Curriculum {
-        SINGLE,
-        CAST,
-        FULL
-    }
 
     SceneRequest {
         if (size.width() % 2 != 0 || size.height() % 2 != 0) {
@@ -42,11 +37,10 @@ record SceneRequest(PictureSize size, int frames, Curriculum curriculum, Split s
     }
 
     SceneOptions options(Cast cast) {
-        SceneOptions options = switch (curriculum) {
-            case SINGLE -> SceneOptions.single(cast);
-            case CAST -> SceneOptions.cast(cast);
-            case FULL -> SceneOptions.full(cast);
-        };
-        return options.withAspect(size.aspect()).withFrames(frames).withSplit(split);
+        return curriculum
+                .options(cast)
+                .withAspect(size.aspect())
+                .withFrames(frames)
+                .withSplit(split);
     }
 }

@@ -11,6 +11,7 @@ import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.media.ContactSheet;
 import dev.kinora.world.caption.Voice;
 import dev.kinora.world.scene.Scene;
+import dev.kinora.world.story.Curriculum;
 import dev.kinora.world.story.Split;
 import dev.kinora.world.truth.Truth;
 import java.io.IOException;
@@ -85,8 +86,8 @@ public final class WorldCommand implements Callable<Integer> {
     @Option(
             names = "--curriculum",
             defaultValue = "full",
-            description = "How much may happen: single, cast or full (${DEFAULT-VALUE}).")
-    private SceneRequest.Curriculum curriculum = SceneRequest.Curriculum.FULL;
+            description = "How much may happen: single, lively, cast or full (${DEFAULT-VALUE}).")
+    private Curriculum curriculum = Curriculum.FULL;
 
     @Option(
             names = "--split",

@@ -82,7 +82,7 @@ class WorldCommandTest {
             --frames 48           | the nearest is 49
             --frames 100000       | the nearest is 721
             --split validation    | train or held-out
-            --curriculum phd      | SINGLE, CAST, FULL
+            --curriculum phd      | SINGLE, LIVELY, CAST, FULL
             --sheet s.png         | one scene with -o and --truth, or a sheet
             """)
     void badValuesAreExplainedBeforeAnythingIsWritten(String options, String message) throws IOException {

@@ -10,6 +10,7 @@ import dev.kinora.train.judge.Dimension;
 import dev.kinora.train.judge.Judge;
 import dev.kinora.world.cast.SpriteAtlas;
 import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.Curriculum;
 import dev.kinora.world.story.SceneOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,8 @@ public final class Evaluate {
         FilmShape shape =
                 new FilmShape(trained.width(), trained.height(), request.suite().frames(trained.frames()));
         try (Judge judge = Judge.open(request.judge(), compute)) {
-            SceneOptions options = world(request.world(), cast)
+            SceneOptions options = Curriculum.of(request.world())
+                    .options(cast)
                     .withAspect((double) shape.width() / shape.height())
                     .withFrames(shape.frames());
             List<EvaluationPrompt> prompts = request.ownPrompts().isPresent()
@@ -173,15 +175,5 @@ public final class Evaluate {
                 facts.standings().clips().size() + facts.physics().clips().size(),
                 following,
                 unreliable);
-    }
-
-    private static SceneOptions world(String name, Cast cast) {
-        return switch (name) {
-            case "single" -> SceneOptions.single(cast);
-            case "cast" -> SceneOptions.cast(cast);
-            case "full" -> SceneOptions.full(cast);
-            default ->
-                throw new IllegalArgumentException("world must be single, cast or full, was '%s'.".formatted(name));
-        };
     }
 }

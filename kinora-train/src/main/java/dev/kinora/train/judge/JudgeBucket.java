@@ -2,11 +2,12 @@ package dev.kinora.train.judge;
 
 import dev.kinora.train.Bucket;
 import dev.kinora.world.story.Cast;
+import dev.kinora.world.story.Curriculum;
 import dev.kinora.world.story.SceneOptions;
 
 /// One kind of training batches.
 ///
-/// @param curriculum which scenes: `single`, `cast` or `full`
+/// @param curriculum which scenes, e.g. `single`; a [Curriculum]
 record JudgeBucket(String curriculum, Bucket shape) {
     JudgeBucket {
         if (shape.frames() % 4 != 1 || isCut(shape.width()) || isCut(shape.height())) {
@@ -17,15 +18,10 @@ record JudgeBucket(String curriculum, Bucket shape) {
     }
 
     SceneOptions options(Cast cast) {
-        SceneOptions options = switch (curriculum) {
-            case "single" -> SceneOptions.single(cast);
-            case "cast" -> SceneOptions.cast(cast);
-            case "full" -> SceneOptions.full(cast);
-            default ->
-                throw new IllegalArgumentException(
-                        "curriculum must be single, cast or full, was '%s'.".formatted(curriculum));
-        };
-        return options.withAspect((double) shape.width() / shape.height()).withFrames(shape.frames());
+        return Curriculum.of(curriculum)
+                .options(cast)
+                .withAspect((double) shape.width() / shape.height())
+                .withFrames(shape.frames());
     }
 
     /// `single-24x17x96x64`: what decides a batch of a given number.

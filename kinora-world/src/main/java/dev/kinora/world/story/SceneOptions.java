@@ -3,7 +3,7 @@ package dev.kinora.world.story;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What may happen in a generated scene. Start from a step of the curriculum: [#single], [#cast] or [#full].
+/// What may happen in a generated scene. Start from a step of the curriculum: a [Curriculum].
 ///
 /// @param aspect width of the picture divided by its height
 /// @param frames length at 12 frames a second, `4k + 1`; 1 is a still picture in which everybody stands
@@ -57,6 +57,12 @@ public record SceneOptions(
                 .toList();
         var subjects = new Subjects(members, true, true, false, 1.4);
         return new SceneOptions(1.5, 17, 1, 1, Split.TRAIN, subjects, Choices.PLAIN);
+    }
+
+    /// The members of [#single], up to two, in all settings and looks and under a moving camera, one shot; 96×64, 17
+    /// frames.
+    public static SceneOptions lively(Cast cast) {
+        return single(cast).withCompany(2, 1).with(Choices.ALL);
     }
 
     /// The whole cast in all styles and settings, up to two actors, a moving camera, one shot; 160×96, 17 frames.
