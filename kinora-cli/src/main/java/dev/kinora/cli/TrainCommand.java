@@ -4,6 +4,8 @@ import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.cli.train.EvaluateSoundCodeCommand;
+import dev.kinora.cli.train.SoundCodeCommand;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.tensor.Compute;
 import dev.kinora.train.EvaluateAutoencoder;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Option;
         name = "train",
         description = "Train the shipped models, or go on with a run.",
         synopsisSubcommandLabel = "COMMAND",
+        subcommands = {SoundCodeCommand.class, EvaluateSoundCodeCommand.class},
         sortOptions = false)
 final class TrainCommand {
     @Mixin

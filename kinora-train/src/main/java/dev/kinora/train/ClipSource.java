@@ -16,11 +16,20 @@ record ClipSource(SceneGenerator generator, Captions captions, SceneOptions opti
     /// @param captions the same scene in words, several times, the most detailed first
     record Captioned(Scene scene, List<String> captions) {}
 
+    /// The scene of [#clip] alone.
+    Scene scene(long index, int frames, int width, int height) {
+        return scene(StepRandom.of(seed, index, frames), frames, width, height);
+    }
+
+    private Scene scene(SplittableRandom random, int frames, int width, int height) {
+        return generator.generate(
+                random.nextLong(), options.withAspect((double) width / height).withFrames(frames));
+    }
+
     /// @param width pixels; decides the aspect of the scene
     Captioned clip(long index, int frames, int width, int height) {
         SplittableRandom random = StepRandom.of(seed, index, frames);
-        Scene scene = generator.generate(
-                random.nextLong(), options.withAspect((double) width / height).withFrames(frames));
+        Scene scene = scene(random, frames, width, height);
         Voice other = VOICES.get(1 + random.nextInt(VOICES.size() - 1));
         return new Captioned(
                 scene,

@@ -12,9 +12,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// @param mean `[D]`
 /// @param directions `[C, D]`, orthonormal
 /// @param variances along them, `[C]`
-record PrincipalComponents(Tensor mean, Tensor directions, Tensor variances) {
+public record PrincipalComponents(Tensor mean, Tensor directions, Tensor variances) {
     /// Adds up vectors batch by batch, in double precision.
-    static final class Sums {
+    public static final class Sums {
         private final Tensor weight; // [1]
         private final Tensor first; // [D]
         private final Tensor second; // [D, D]
@@ -22,7 +22,7 @@ record PrincipalComponents(Tensor mean, Tensor directions, Tensor variances) {
         /// In the caller's scope, where they stay when batches are added in scopes of their own.
         ///
         /// @param size D
-        Sums(long size) {
+        public Sums(long size) {
             weight = zeros(1).to(ScalarType.Double);
             first = zeros(size).to(ScalarType.Double);
             second = zeros(size, size).to(ScalarType.Double);
@@ -30,14 +30,14 @@ record PrincipalComponents(Tensor mean, Tensor directions, Tensor variances) {
 
         /// @param vectors `[N, D]`
         /// @param weights `[N]`
-        void add(Tensor vectors, Tensor weights) {
+        public void add(Tensor vectors, Tensor weights) {
             weight.add_(weights.sum());
             first.add_(matmul(weights, vectors));
             second.add_(matmul(vectors.t(), vectors.mul(weights.unsqueeze(1))));
         }
 
         /// The `count` components with the largest variances.
-        PrincipalComponents components(long count) {
+        public PrincipalComponents components(long count) {
             Tensor mean = first.div(weight);
             Tensor covariance = second.div(weight).sub(matmul(mean.unsqueeze(1), mean.unsqueeze(0)));
             var eigen = linalg_eigh(covariance); // variances rise; directions are columns

@@ -2,6 +2,7 @@ package dev.kinora.train;
 
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.sound.SoundCode;
 import dev.kinora.engine.text.TextEncoder;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TransformerConfig;
@@ -29,7 +30,7 @@ public final class TrainTransformer {
 
     /// @param config JSON of [TransformerTraining.Settings]
     /// @param folder of the run: checkpoint, log, sheets; resumed if it holds a checkpoint
-    /// @param model whose `vae` encodes the clips
+    /// @param model whose `vae` encodes the clips, and whose `sound` their sound
     /// @param start released weights to start from where there is no checkpoint
     /// @param prompts a line each, drawn on the sample sheets
     public static void run(
@@ -47,24 +48,22 @@ public final class TrainTransformer {
                 Weights autoencoderWeights = Weights.load(compute, autoencoderFile);
                 SafeTensors first = new Checkpoint(folder).first(start);
                 Weights weights =
-                        Weights.createOrResume(compute, first, settings.run().seed())) {
+                        Weights.createOrResume(compute, first, settings.run().seed());
+                var sounds = settings.sound() == null ? null : SoundCode.open(model.sound())) {
             VideoAutoencoder autoencoder = new VideoAutoencoder(model.autoencoderConfig(), autoencoderWeights);
             autoencoderWeights.verify();
             WordTable words = words(folder, encoder, cast);
             TokenKinds kinds = new TokenKinds(cast);
-            LatentPool pool = new LatentPool(
-                    poolFolder(folder, settings, autoencoderFile.path()),
-                    source,
-                    atlas,
-                    kinds,
-                    autoencoder,
-                    encoder,
-                    compute);
+            Path clips = poolFolder(folder, settings, autoencoderFile.path());
+            LatentPool pool = new LatentPool(clips, source, atlas, kinds, autoencoder, encoder, compute);
             ModelFolder result = new ModelFolder(folder);
-            TransformerConfig network = network(result, start, settings, pool);
+            SoundPool soundPool = sounds == null ? null : new SoundPool(soundFolder(clips, model), source, sounds);
+            TransformerConfig silent = network(result, start, settings, pool);
+            TransformerConfig network =
+                    sounds == null ? silent : silent.withSound(sounds.config().variances());
             requireFits(network, model);
             try (TransformerTraining training =
-                    new TransformerTraining(settings, network, weights, folder, pool, kinds, words)) {
+                    new TransformerTraining(settings, network, weights, folder, pool, soundPool, kinds, words)) {
                 result.writeConfig(ExportTransformer.COMPONENT, network);
                 result.writeGenerationConfig(settings.generationConfig());
                 SampleSheet sheet = new SampleSheet(
@@ -110,6 +109,10 @@ public final class TrainTransformer {
             throws IOException {
         Path pool = folder.resolveSibling("clips-%s-%s".formatted(settings.curriculum(), Fingerprint.of(autoencoder)));
         return Files.createDirectories(pool);
+    }
+
+    private static Path soundFolder(Path clips, ModelFolder model) {
+        return clips.resolve("sound-" + Fingerprint.of(model.sound().weightsFile()));
     }
 
     /// The table is fixed when a run begins and kept beside it.

@@ -1,10 +1,14 @@
 package dev.kinora.train;
 
+import static org.bytedeco.pytorch.global.torch.zeros;
+
 import dev.kinora.engine.generate.GenerationConfig;
+import dev.kinora.engine.sound.SoundTimes;
 import dev.kinora.engine.text.TextBatch;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TokenStream;
 import dev.kinora.engine.transformer.TransformerConfig;
+import dev.kinora.engine.transformer.Velocity;
 import dev.kinora.engine.transformer.VideoTransformer;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Noise;
@@ -17,9 +21,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /// Trains the transformer to predict velocities of noisy latents.
 ///
@@ -30,6 +36,7 @@ final class TransformerTraining implements AutoCloseable {
     /// @param epochs how often a clip is seen on average: the pool grows with the steps
     /// @param poolShards of each bucket at most
     /// @param captionDropout share of clips trained without their caption
+    /// @param sound how it learns to sound; null for a silent run
     /// @param truth what an early block is asked besides
     record Settings(
             RunSettings run,
@@ -41,6 +48,7 @@ final class TransformerTraining implements AutoCloseable {
             double captionDropout,
             GivenParts given,
             FlowMatchingLoss loss,
+            @Nullable Sounding sound,
             TruthHead.Settings truth) {
         public Settings {
             buckets = List.copyOf(buckets);
@@ -72,7 +80,8 @@ final class TransformerTraining implements AutoCloseable {
         }
     }
 
-    static final List<String> COLUMNS = List.of("loss", "loss_noisy", "loss_clean", "loss_truth", "tokens");
+    static final List<String> COLUMNS =
+            List.of("loss", "loss_noisy", "loss_clean", "loss_truth", "loss_sound", "tokens");
     private static final double NOISY = 0.9;
 
     private final Settings settings;
@@ -89,6 +98,7 @@ final class TransformerTraining implements AutoCloseable {
             Weights weights,
             Path folder,
             LatentPool pool,
+            @Nullable SoundPool sounds,
             TokenKinds kinds,
             WordTable words) {
         this.settings = settings;
@@ -100,10 +110,12 @@ final class TransformerTraining implements AutoCloseable {
         loop = new TrainingLoop(settings.run(), parts(settings.run(), compute), folder, weights);
         batches = new LatentBatches(
                 pool,
+                sounds,
                 settings.buckets(),
                 new AvailableShards(settings.buckets(), settings.epochs(), settings.poolShards()),
                 settings.captionDropout(),
                 settings.given(),
+                settings.sound(),
                 settings.loss());
     }
 
@@ -135,24 +147,34 @@ final class TransformerTraining implements AutoCloseable {
         Tensor generated = generated(batch); // [B, 1, F, H, W]
         Tensor sigma = sigmas(batch).reshape(count, 1, 1, 1, 1).mul(generated); // given latents: 0
         Tensor[] asked = new Tensor[settings.layers()]; // after each block, [B, N, D]
-        Tensor velocity = transformer
-                .forward(
-                        TokenStream.video(
-                                FlowMatchingLoss.noisy(data, noise, sigma),
-                                levelSigmas(batch),
-                                generated.reshape(count, -1).to(ScalarType.Long)),
-                        transformer.prepare(TextBatch.of(batch.texts(), words, compute)),
-                        (block, hidden) -> asked[block] = hidden)
-                .latents();
-        Tensor losses = settings.loss().compute(velocity, data, noise, subjects, generated); // [B]
+        NoisySound sound = NoisySound.of(batch, compute);
+        Tensor ofVideo = generated.reshape(count, -1).to(ScalarType.Long); // [B, N]
+        Velocity velocity = transformer.forward(
+                new TokenStream(
+                        FlowMatchingLoss.noisy(data, noise, sigma),
+                        levelSigmas(batch),
+                        sound == null
+                                ? ofVideo
+                                : Ops.cat(1, ofVideo, sound.generated().to(ScalarType.Long)),
+                        null,
+                        sound == null ? null : sound.noisy(),
+                        sound == null ? new double[0] : SoundTimes.of(sound.count()),
+                        null),
+                transformer.prepare(TextBatch.of(batch.texts(), words, compute)),
+                (block, hidden) -> asked[block] = hidden);
+        Tensor losses = settings.loss().compute(velocity.latents(), data, noise, subjects, generated); // [B]
         Tensor weight = settings.loss().weights(subjects, generated).reshape(count, frames * rows * columns);
-        Tensor truth = truthHead.loss(asked[settings.truth().block()], batch.truth(), weight);
+        Tensor seen = asked[settings.truth().block()].narrow(1, 0, frames * rows * columns);
+        Tensor truth = truthHead.loss(seen, batch.truth(), weight);
+        Tensor heard = sound == null ? zeros(1).squeeze() : sound.loss(Objects.requireNonNull(velocity.sound()));
         losses.mean()
+                .add(heard.mul(Ops.scalar(
+                        settings.sound() == null ? 0 : settings.sound().weight())))
                 .add(truth.mul(
                         Ops.scalar(settings.truth().weight(step, settings.run().steps()))))
                 .div(Ops.scalar(settings.run().accumulate()))
                 .backward();
-        return log(Ops.floats(losses), truth.item_double(), batch, frames * rows * columns);
+        return log(Ops.floats(losses), truth.item_double(), heard.item_double(), batch, frames * rows * columns);
     }
 
     /// The pool is for one thread.
@@ -189,8 +211,8 @@ final class TransformerTraining implements AutoCloseable {
     }
 
     /// The mean loss, and that of noisy and of clean clips: they learn different things at different
-    /// speeds. A part with no clip in this batch repeats the mean.
-    private static Map<String, Double> log(float[] losses, double truth, LatentBatch batch, long tokens) {
+    /// speeds. A silent batch has no loss of sound. A part with no clip in this batch repeats the mean.
+    private static Map<String, Double> log(float[] losses, double truth, double heard, LatentBatch batch, long tokens) {
         double[] sums = new double[2];
         int[] counts = new int[2];
         for (int i = 0; i < losses.length; i++) {
@@ -204,6 +226,7 @@ final class TransformerTraining implements AutoCloseable {
         values.put("loss_noisy", counts[0] == 0 ? mean : sums[0] / counts[0]);
         values.put("loss_clean", counts[1] == 0 ? mean : sums[1] / counts[1]);
         values.put("loss_truth", truth);
+        values.put("loss_sound", heard);
         values.put("tokens", (double) tokens * losses.length);
         return values;
     }

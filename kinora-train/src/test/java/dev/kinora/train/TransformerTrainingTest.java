@@ -7,6 +7,7 @@ import dev.kinora.engine.autoencoder.AutoencoderConfig;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.generate.GenerationConfig;
 import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.sound.SoundCode;
 import dev.kinora.engine.text.TextEncoder;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TransformerConfig;
@@ -16,6 +17,7 @@ import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.SafeTensorsWriter;
 import dev.kinora.tensor.Weights;
 import dev.kinora.tensor.WeightsException;
+import dev.kinora.train.sound.FitSoundCode;
 import dev.kinora.world.caption.Captions;
 import dev.kinora.world.cast.SpriteAtlas;
 import dev.kinora.world.story.Cast;
@@ -44,10 +46,12 @@ class TransformerTrainingTest {
             0.2,
             new GivenParts(0.2, 0.2, 0.2, 0.2),
             new FlowMatchingLoss(2.5, 1, 3),
+            new Sounding(0.5, 0.3, 0.5),
             new TruthHead.Settings(0, 0.1));
 
     private static final TokenKinds KINDS = new TokenKinds(Cast.load());
-    private static final TransformerConfig NETWORK = SETTINGS.transformer(Collections.nCopies(48, 0.7));
+    private static final TransformerConfig NETWORK =
+            SETTINGS.transformer(Collections.nCopies(48, 0.7)).withSound(Collections.nCopies(64, 1.0));
 
     @TempDir
     private Path folder = Path.of("");
@@ -56,17 +60,22 @@ class TransformerTrainingTest {
     @Test
     void fourStepsAreTwoAndAfterAResumeTwoMore() throws IOException {
         try (TextEncoder encoder = TextEncoder.open();
-                Weights autoencoderWeights = Weights.create(Compute.CPU_FP32, 1)) {
+                Weights autoencoderWeights = Weights.create(Compute.CPU_FP32, 1);
+                SoundCode code = soundCode()) {
             LatentPool pool = pool(encoder, new VideoAutoencoder(AutoencoderConfig.STORYBOOK, autoencoderWeights));
+            SoundPool sounds = new SoundPool(folder.resolve("sounds"), source(), code);
             Path straight = folder.resolve("straight");
             Path resumed = folder.resolve("resumed");
-            train(straight, pool, 4);
-            train(resumed, pool, 2);
-            train(resumed, pool, 4);
+            train(straight, pool, sounds, 4);
+            train(resumed, pool, sounds, 2);
+            train(resumed, pool, sounds, 4);
             for (String file : List.of("weights.safetensors", "ema.safetensors", "optimizer.safetensors")) {
                 assertThat(resumed.resolve("checkpoint").resolve(file))
                         .hasSameBinaryContentAs(straight.resolve("checkpoint").resolve(file));
             }
+            assertThat(Files.readAllLines(straight.resolve("log.csv")))
+                    .as("some batches sound")
+                    .anyMatch(line -> line.matches("\\d+,(?:[^,]+,){4}[1-9].*")); // an untrained loss is above 1
         }
     }
 
@@ -83,7 +92,7 @@ class TransformerTrainingTest {
                 Weights weights = Weights.resume(Compute.CPU_FP32, file, 3)) {
             LatentPool pool = pool(encoder, new VideoAutoencoder(AutoencoderConfig.STORYBOOK, autoencoderWeights));
             assertThatThrownBy(() -> new TransformerTraining(
-                            SETTINGS, NETWORK, weights, folder, pool, KINDS, new WordTable(List.of())))
+                            SETTINGS, NETWORK, weights, folder, pool, null, KINDS, new WordTable(List.of())))
                     .isInstanceOf(WeightsException.class)
                     .hasMessageContaining("proj_out.bias is [7], expected [48]");
         }
@@ -105,20 +114,31 @@ class TransformerTrainingTest {
     }
 
     private LatentPool pool(TextEncoder encoder, VideoAutoencoder autoencoder) throws IOException {
-        Cast cast = Cast.load();
-        SpriteAtlas atlas = new SpriteAtlas();
-        var source = new ClipSource(
-                new SceneGenerator(), new Captions(cast, atlas::naturalColour), SceneOptions.single(cast), 7);
         Path shards = Files.createDirectories(folder.resolve("latents"));
-        return new LatentPool(shards, source, atlas, KINDS, autoencoder, encoder, Compute.CPU_FP32);
+        return new LatentPool(shards, source(), new SpriteAtlas(), KINDS, autoencoder, encoder, Compute.CPU_FP32);
     }
 
-    private static void train(Path folder, LatentPool pool, long lastStep) {
+    private static ClipSource source() {
+        Cast cast = Cast.load();
+        return new ClipSource(
+                new SceneGenerator(),
+                new Captions(cast, new SpriteAtlas()::naturalColour),
+                SceneOptions.single(cast),
+                7);
+    }
+
+    private SoundCode soundCode() throws IOException {
+        ModelFolder model = new ModelFolder(folder.resolve("model"));
+        FitSoundCode.run(model, 4);
+        return SoundCode.open(model.sound());
+    }
+
+    private static void train(Path folder, LatentPool pool, SoundPool sounds, long lastStep) {
         Checkpoint checkpoint = new Checkpoint(folder);
         try (SafeTensors file = checkpoint.exists() ? SafeTensors.open(checkpoint.weightsFile()) : null;
                 Weights weights = Weights.createOrResume(Compute.CPU_FP32, file, 3);
                 var training = new TransformerTraining(
-                        SETTINGS, NETWORK, weights, folder, pool, KINDS, new WordTable(List.of()))) {
+                        SETTINGS, NETWORK, weights, folder, pool, sounds, KINDS, new WordTable(List.of()))) {
             TrainingLoop loop = training.loop();
             loop.run(
                     (step, part) -> {

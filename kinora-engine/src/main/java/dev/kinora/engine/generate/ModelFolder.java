@@ -231,6 +231,11 @@ public record ModelFolder(Path root) {
         return new NetworkFolder(root.resolve("interpolator"));
     }
 
+    /// Where the code of its films' sound is, if it has one.
+    public NetworkFolder sound() {
+        return new NetworkFolder(root.resolve("sound"));
+    }
+
     public Path vocabularyFile() {
         return existing(root.resolve("vocabulary.json"));
     }

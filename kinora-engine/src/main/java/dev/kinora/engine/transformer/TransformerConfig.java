@@ -54,6 +54,7 @@ public record TransformerConfig(
     /// @param textLayers refining layers on the text encoder's states
     /// @param vocabulary size of the learned table that is added to text tokens by their id
     /// @param channelVariances of the latents, see [Preconditioning]; null for a network that gives velocities
+    /// @param soundVariances the same of sound tokens; null for a network that has not learnt to sound
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Extras(
             @JsonProperty("sound_channels") int soundChannels,
@@ -61,13 +62,36 @@ public record TransformerConfig(
             @JsonProperty("references") int references,
             @JsonProperty("text_layers") int textLayers,
             @JsonProperty("vocabulary") int vocabulary,
-            @JsonProperty("channel_variances") @Nullable List<Double> channelVariances) {
+            @JsonProperty("channel_variances") @Nullable List<Double> channelVariances,
+            @JsonProperty("sound_variances") @Nullable List<Double> soundVariances) {
+        public Extras {
+            require(
+                    soundVariances == null
+                            || (soundVariances.size() == soundChannels
+                                    && soundVariances.stream().allMatch(variance -> variance > 0)),
+                    "sound_variances needs an entry above 0 for each of %d sound_channels, got %s",
+                    soundChannels,
+                    soundVariances);
+        }
+
         public Extras(int soundChannels, int shots, int references, int textLayers, int vocabulary) {
-            this(soundChannels, shots, references, textLayers, vocabulary, null);
+            this(soundChannels, shots, references, textLayers, vocabulary, null, null);
         }
 
         Extras withVariances(List<Double> variances) {
-            return new Extras(soundChannels, shots, references, textLayers, vocabulary, List.copyOf(variances));
+            return new Extras(
+                    soundChannels, shots, references, textLayers, vocabulary, List.copyOf(variances), soundVariances);
+        }
+
+        Extras withSound(List<Double> variances) {
+            return new Extras(
+                    variances.size(),
+                    shots,
+                    references,
+                    textLayers,
+                    vocabulary,
+                    channelVariances,
+                    List.copyOf(variances));
         }
     }
 
@@ -163,16 +187,36 @@ public record TransformerConfig(
                 extras);
     }
 
+    /// The same network for films that sound.
+    ///
+    /// @param variances of each channel of sound tokens
+    public TransformerConfig withSound(List<Double> variances) {
+        return with(ownExtras().withSound(variances), inChannels);
+    }
+
+    /// Whether it has learnt to sound.
+    public boolean sounds() {
+        return extras != null && extras.soundVariances() != null;
+    }
+
+    private Extras ownExtras() {
+        return Objects.requireNonNull(extras, "Only Kinora's own transformers are told variances.");
+    }
+
     /// The same network for the latents of an autoencoder.
     ///
     /// @param variances of each channel of the normalised latents
     public TransformerConfig withLatents(List<Double> variances) {
+        return with(ownExtras().withVariances(variances), variances.size());
+    }
+
+    private TransformerConfig with(Extras newExtras, int channels) {
         return new TransformerConfig(
                 patchSize,
                 heads,
                 headWidth,
-                variances.size(),
-                variances.size(),
+                channels,
+                channels,
                 textWidth,
                 frequencyWidth,
                 feedForwardWidth,
@@ -181,8 +225,7 @@ public record TransformerConfig(
                 imageWidth,
                 addedWidth,
                 imageTokens,
-                Objects.requireNonNull(extras, "Only Kinora's own transformers are told variances.")
-                        .withVariances(variances));
+                newExtras);
     }
 
     /// Channels of a token inside the transformer.

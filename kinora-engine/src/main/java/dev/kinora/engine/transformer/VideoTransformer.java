@@ -160,8 +160,9 @@ public final class VideoTransformer {
         checkChannels(stream.latents());
         TokenGrid grid = TokenGrid.of(stream.latents(), config.patchSize());
         Tensor noisy = Patchify.tokens(stream.latents(), config.patchSize()); // [B, N, C PF PH PW]
-        Preconditioning.Levels known =
-                preconditioning == null ? null : preconditioning.of(stream.sigmas(), stream.levels());
+        Preconditioning.Levels known = preconditioning == null
+                ? null
+                : preconditioning.of(stream.sigmas(), ofVideo(stream.levels(), grid.tokens()));
         Tensor video = embedded(known == null ? noisy : noisy.mul(known.in())); // [B, N, D]
         Tensor references = references(stream);
         Tensor x = (extras == null ? video : extras.forward(video, stream, references)).to(ScalarType.Float);
@@ -184,11 +185,13 @@ public final class VideoTransformer {
         Tensor tokens = known == null || projectSpread == null
                 ? output
                 : known.velocity(noisy, output, projectSpread.apply(seen).to(ScalarType.Float));
-        Tensor sound = stream.sound() == null || extras == null
-                ? null
-                : extras.sound(hidden.narrow(1, grid.tokens(), stream.sound().size(1)))
-                        .to(ScalarType.Float);
+        Tensor sound = extras == null ? null : extras.velocity(hidden, stream, grid.tokens());
         return new Velocity(Patchify.latents(tokens, config.patchSize(), grid), sound);
+    }
+
+    /// Levels of the video tokens, which come first.
+    private static Tensor ofVideo(Tensor levels, long tokens) {
+        return levels.size(1) == 1 ? levels : levels.narrow(1, 0, tokens);
     }
 
     /// Whether zeros at the end of a text are one token many times over. Not in bf16, which rounds the logarithm of

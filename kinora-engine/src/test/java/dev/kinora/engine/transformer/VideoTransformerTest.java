@@ -2,6 +2,7 @@ package dev.kinora.engine.transformer;
 
 import static dev.kinora.engine.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kinora.engine.Golden;
@@ -231,6 +232,33 @@ class VideoTransformerTest {
             Velocity velocity = transformer.forward(stream, text);
             assertThat(Ops.sizes(velocity.latents())).containsExactly(1, 8, 2, 2, 3);
             assertThat(Ops.sizes(Objects.requireNonNull(velocity.sound()))).containsExactly(1, 5, 4);
+        }
+    }
+
+    /// An untrained network says nothing, so what is left is the filter: with variance 1 and half noise, of what is
+    /// heard nothing is velocity; with variance 3 it is (0.5 - 1.5) / (0.75 + 0.25) times that.
+    @Test
+    void soundIsPreconditionedByItsOwnVariancesAndLevels() {
+        try (var _ = new PointerScope();
+                var weights = Weights.create(Compute.CPU_FP32, 1)) {
+            TransformerConfig config = TransformerConfig.TINY.withSound(List.of(1.0, 3.0, 1.0, 1.0));
+            VideoTransformer transformer = new VideoTransformer(config, weights);
+            PreparedText text =
+                    transformer.prepare(new TextContext(new Noise(3).tensor(1, 3, config.textWidth()), null, null));
+            Tensor heard = Tensor.create(new float[] {2, 2, 2, 2, 2, 2, 2, 2}, 1, 2, 4);
+            TokenStream stream = new TokenStream(
+                    new Noise(2).tensor(1, config.inChannels(), 1, 1, 2),
+                    Tensor.create(new float[] {0.25f, 0.5f}, 1, 2),
+                    Tensor.create(new long[] {0, 0, 1, 1}, 1, 4),
+                    null,
+                    heard,
+                    new double[] {0.5, 1},
+                    null);
+
+            Tensor velocity =
+                    Objects.requireNonNull(transformer.forward(stream, text).sound());
+
+            assertThat(Ops.floats(velocity)).containsExactly(new float[] {0, -2, 0, 0, 0, -2, 0, 0}, within(1e-6f));
         }
     }
 

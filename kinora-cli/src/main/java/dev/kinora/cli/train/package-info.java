@@ -1,0 +1,5 @@
+/// Commands of `kinora train` that are more than a line.
+@NullMarked
+package dev.kinora.cli.train;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.kinora.engine.sound;
+
+import static org.bytedeco.pytorch.global.torch.matmul;
+
+import dev.kinora.engine.generate.NetworkFolder;
+import dev.kinora.media.Sound;
+import dev.kinora.tensor.Compute;
+import dev.kinora.tensor.Init;
+import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Scopes;
+import dev.kinora.tensor.ShapeException;
+import dev.kinora.tensor.Weights;
+import org.bytedeco.pytorch.Tensor;
+
+/// Turns mono sound into tokens and back: the best linear code of the logarithms of a spectrum, a few columns at once
+/// (`docs/decisions/0012-sound.md`). For one thread at a time.
+///
+/// Axes: M tokens, C channels, T columns, D values of a token.
+public final class SoundCode implements AutoCloseable {
+    private final SoundConfig config;
+    private final Weights weights;
+    private final MelSpectrum spectrum;
+    private final Tensor mean; // [D]
+    private final Tensor encode; // [D, C]
+    private final Tensor decode; // [C, D]
+
+    /// @param weights are closed with the code
+    public SoundCode(SoundConfig config, Weights weights) {
+        this.config = config;
+        this.weights = weights;
+        spectrum = new MelSpectrum(config);
+        mean = weights.exact("mean", Init.ZEROS, config.tokenValues());
+        encode = weights.exact("encode", Init.ZEROS, config.tokenValues(), config.channels());
+        decode = weights.exact("decode", Init.ZEROS, config.channels(), config.tokenValues());
+    }
+
+    /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together
+    public static SoundCode open(NetworkFolder folder) {
+        SoundConfig config = folder.config(SoundConfig.class);
+        return folder.open(Compute.CPU_FP32, weights -> new SoundCode(config, weights));
+    }
+
+    public SoundConfig config() {
+        return config;
+    }
+
+    /// What `count` tokens would stand for without loss, `[M, D]`; what lies beyond the sound is silent.
+    ///
+    /// @throws IllegalArgumentException if its rate is another one
+    public Tensor values(Sound sound, int count) {
+        if (sound.sampleRate() != config.sampleRate() || sound.channels().length != 1) {
+            throw new IllegalArgumentException("The code of sounds reads mono at %d Hz, got %d channels at %d Hz."
+                    .formatted(config.sampleRate(), sound.channels().length, sound.sampleRate()));
+        }
+        return spectrum.of(sound.channels()[0], count * config.columns()).reshape(count, -1);
+    }
+
+    /// `[M, C]`, in the caller's scope.
+    public Tensor tokens(Sound sound, int count) {
+        return Scopes.scoped(() -> matmul(values(sound, count).sub(mean.detach()), encode.detach()));
+    }
+
+    /// @param tokens `[M, C]`
+    /// @param seed of what no token says; the same seed, the same sound
+    public Sound sound(Tensor tokens, long seed) {
+        if (tokens.dim() != 2 || tokens.size(1) != config.channels()) {
+            throw new ShapeException(
+                    "Sound tokens must be [M, %d], got %s.".formatted(config.channels(), Ops.shape(tokens)));
+        }
+        return Sound.mono(
+                config.sampleRate(), spectrum.samples(logarithms(tokens).reshape(-1, config.bands()), seed));
+    }
+
+    /// What tokens `[M, C]` stand for, `[M, D]`.
+    public Tensor logarithms(Tensor tokens) {
+        return matmul(tokens, decode.detach()).add(mean.detach());
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+    }
+}

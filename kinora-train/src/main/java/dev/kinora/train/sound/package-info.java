@@ -1,0 +1,5 @@
+/// Finds and measures the code that sound is made of.
+@NullMarked
+package dev.kinora.train.sound;
+
+import org.jspecify.annotations.NullMarked;
