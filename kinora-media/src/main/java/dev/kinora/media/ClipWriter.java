@@ -53,6 +53,13 @@ public final class ClipWriter implements AutoCloseable {
                 : new EncodedSink(container, format, url, path.toString());
     }
 
+    /// Whether films of this kind can sound.
+    ///
+    /// @throws MediaException when the ending is unknown
+    public static boolean canHoldSound(Path path) {
+        return Container.of(path).soundCodec.isPresent();
+    }
+
     /// @throws MediaException when the frame's size differs from the film's, or the disk is full
     public void add(Frame frame) {
         requireOpen();

@@ -1,6 +1,7 @@
 package dev.kinora.media;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /// Sampled sound, one channel or more.
 /// The arrays are shared, not copied: whoever makes a sound gives it away.
@@ -42,6 +43,19 @@ public record Sound(int sampleRate, float[][] channels) {
     /// @throws MediaException when the ending is another one or the file cannot be written
     public void save(Path path) {
         SoundFile.write(this, path);
+    }
+
+    /// What is heard while a frame is seen; shorter, or nothing, where the sound ends.
+    ///
+    /// @param frame number, from 0
+    public Sound during(FrameRate rate, int frame) {
+        int from = Math.min(samples(), (int) Math.round(rate.secondsAt(frame) * sampleRate));
+        int to = Math.min(samples(), (int) Math.round(rate.secondsAt(frame + 1L) * sampleRate));
+        float[][] parts = new float[channels.length][];
+        for (int channel = 0; channel < channels.length; channel++) {
+            parts[channel] = Arrays.copyOfRange(channels[channel], from, to);
+        }
+        return new Sound(sampleRate, parts);
     }
 
     /// Samples in each channel.

@@ -5,7 +5,7 @@ import dev.kinora.media.ClipReader;
 import dev.kinora.media.ClipWriter;
 import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
-import dev.kinora.media.FrameRate;
+import dev.kinora.media.Sound;
 import dev.kinora.provenance.watermark.Watermark;
 import dev.kinora.provenance.watermark.WatermarkKey;
 import java.io.IOException;
@@ -71,26 +71,26 @@ public record Publisher(
     /// @throws BlockedException if a picture does; nothing is written then
     /// @throws IllegalArgumentException if the pictures are too small to be marked
     /// @throws dev.kinora.media.MediaException when the film cannot be written
-    public Published film(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {
+    public Published film(Reel film, Origin origin, Path target) {
         screening.check(origin.texts());
         try (PictureScreening.Look look = pictures.look()) {
-            return marked(new LookedAt(frames, rate, look), rate, origin, target);
+            return marked(film.showing(new LookedAt(film.frames(), film.rate(), look)), origin, target);
         }
     }
 
     /// Writes a film that was blocked, for those who decide on an appeal: marked and signed, not looked at. It must not
     /// reach who asked for it. Otherwise like [#film].
-    public Published blockedFilm(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {
+    public Published blockedFilm(Reel film, Origin origin, Path target) {
         screening.check(origin.texts());
-        return marked(frames, rate, origin, target);
+        return marked(film, origin, target);
     }
 
     /// Writes a film of a red-team sandbox, which those may see who judge what can be made: with
     /// a mark in every frame that all eyes see. Otherwise like [#film].
-    public Published sandboxFilm(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {
+    public Published sandboxFilm(Reel film, Origin origin, Path target) {
         screening.check(origin.texts());
         try (PictureScreening.Look look = pictures.look()) {
-            Iterator<Frame> seen = new LookedAt(frames, rate, look);
+            Iterator<Frame> seen = new LookedAt(film.frames(), film.rate(), look);
             Iterator<Frame> shown = new Iterator<>() {
                 @Override
                 public boolean hasNext() {
@@ -102,7 +102,7 @@ public record Publisher(
                     return VisibleMark.on(seen.next());
                 }
             };
-            return marked(shown, rate, origin, target);
+            return marked(film.showing(shown), origin, target);
         }
     }
 
@@ -143,7 +143,7 @@ public record Publisher(
         try {
             ContactSheet.moving(cells, columns, cellWidth, plain);
             try (ClipReader reader = ClipReader.open(plain)) {
-                return marked(reader, reader.rate(), origin, target);
+                return marked(Reel.silent(reader, reader.rate()), origin, target);
             }
         } finally {
             delete(plain);
@@ -166,16 +166,26 @@ public record Publisher(
         return signed(id, origin, target, draft -> watermark.mark(picture).save(draft));
     }
 
-    private Published marked(Iterator<Frame> frames, FrameRate rate, Origin origin, Path target) {
+    private Published marked(Reel film, Origin origin, Path target) {
+        Iterator<Frame> frames = film.frames();
         Frame first = frames.next();
         int id = id(first, origin);
         Watermark watermark = new Watermark(watermarkKey, id, first.width(), first.height());
-        ClipFormat format = ClipFormat.silent(first.width(), first.height(), rate)
+        Sound sound = ClipWriter.canHoldSound(target) ? film.sound() : null;
+        ClipFormat silent = ClipFormat.silent(first.width(), first.height(), film.rate())
                 .withQuality(Watermark.leastQuality(first.width(), first.height()));
+        ClipFormat format = sound == null ? silent : silent.withSound(sound.sampleRate(), sound.channels().length);
         return signed(id, origin, target, draft -> {
             try (ClipWriter writer = ClipWriter.open(draft, format)) {
-                writer.add(watermark.mark(first));
-                while (frames.hasNext()) writer.add(watermark.mark(frames.next()));
+                Frame frame = first;
+                for (int i = 0; ; i++) {
+                    writer.add(watermark.mark(frame));
+                    if (sound != null) {
+                        writer.add(sound.during(film.rate(), i));
+                    }
+                    if (!frames.hasNext()) break;
+                    frame = frames.next();
+                }
                 writer.finish();
             }
         });

@@ -2,7 +2,6 @@ package dev.kinora.train;
 
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.generate.ModelFolder;
-import dev.kinora.engine.sound.SoundCode;
 import dev.kinora.engine.text.TextEncoder;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TransformerConfig;
@@ -49,7 +48,7 @@ public final class TrainTransformer {
                 SafeTensors first = new Checkpoint(folder).first(start);
                 Weights weights =
                         Weights.createOrResume(compute, first, settings.run().seed());
-                var sounds = settings.sound() == null ? null : SoundCode.open(model.sound())) {
+                var sounds = settings.sound() == null ? null : model.openSound()) {
             VideoAutoencoder autoencoder = new VideoAutoencoder(model.autoencoderConfig(), autoencoderWeights);
             autoencoderWeights.verify();
             WordTable words = words(folder, encoder, cast);

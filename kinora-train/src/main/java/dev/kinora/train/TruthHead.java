@@ -18,6 +18,7 @@ import org.bytedeco.pytorch.Tensor;
 final class TruthHead {
     static final String NAME = "truth_head";
     private static final double MOTION_UNIT = 0.25; // latents: the deviation of motions is about this
+    private static final double MOST_MOTION = 8; // units; what leaves faster under a moving camera would drown the rest
 
     private final Linear kind;
     private final Linear motion;
@@ -55,7 +56,9 @@ final class TruthHead {
         Tensor surprise =
                 log_softmax(kind.apply(hidden), 2).gather(2, answers).squeeze(2).neg(); // [B, N]
         Tensor missed = motion.apply(hidden)
-                .sub(motions.div(Ops.scalar(MOTION_UNIT)))
+                .sub(motions.div(Ops.scalar(MOTION_UNIT))
+                        .clamp_min(Ops.scalar(-MOST_MOTION))
+                        .clamp_max(Ops.scalar(MOST_MOTION)))
                 .square()
                 .mean(new long[] {2}, false, new ScalarTypeOptional()); // [B, N]
         return mean(surprise, weights).add(mean(missed, weights.mul(moving)));

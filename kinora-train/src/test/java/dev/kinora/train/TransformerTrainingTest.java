@@ -130,7 +130,7 @@ class TransformerTrainingTest {
     private SoundCode soundCode() throws IOException {
         ModelFolder model = new ModelFolder(folder.resolve("model"));
         FitSoundCode.run(model, 4);
-        return SoundCode.open(model.sound());
+        return model.openSound();
     }
 
     private static void train(Path folder, LatentPool pool, SoundPool sounds, long lastStep) {

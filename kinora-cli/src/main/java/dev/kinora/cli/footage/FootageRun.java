@@ -3,6 +3,7 @@ package dev.kinora.cli.footage;
 import dev.kinora.cli.generate.FilmLength;
 import dev.kinora.cli.generate.FilmSpec;
 import dev.kinora.cli.generate.Films;
+import dev.kinora.cli.generate.Hearing;
 import dev.kinora.cli.generate.Making;
 import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.options.Models;
@@ -18,6 +19,7 @@ import dev.kinora.engine.footage.Windows;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
+import dev.kinora.engine.generate.Previews;
 import dev.kinora.media.Frame;
 import dev.kinora.provenance.Manifest;
 import java.nio.file.Path;
@@ -26,15 +28,27 @@ import java.util.List;
 /// What the commands of this package share: a film is made out of footage, window by window, and published.
 ///
 /// @param strength of changes to a film that is made over
-record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, ModelProfile profile, double strength) {
+/// @param sounds whether what is made is heard, if the model can; not where films are given, whose sound nobody reads
+/// yet
+record FootageRun(
+        MakingOptions options,
+        Terminal terminal,
+        ModelFolder folder,
+        ModelProfile profile,
+        double strength,
+        boolean sounds) {
 
     static FootageRun of(MakingOptions options, Terminal terminal) {
         ModelFolder folder = new ModelFolder(Models.folder(options.model()));
-        return new FootageRun(options, terminal, folder, folder.profile(), 1);
+        return new FootageRun(options, terminal, folder, folder.profile(), 1, false);
     }
 
     FootageRun withStrength(double newStrength) {
-        return new FootageRun(options, terminal, folder, profile, newStrength);
+        return new FootageRun(options, terminal, folder, profile, newStrength, sounds);
+    }
+
+    FootageRun withSound() {
+        return new FootageRun(options, terminal, folder, profile, strength, true);
     }
 
     Windows windows() {
@@ -106,12 +120,14 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
             FilmLength[] length = new FilmLength[1];
             Making making = new Making(options, terminal, OutputFile.FILMS);
             Making.Made made = making.make(file, folder, List.of(window), true, cancellation, ready -> {
-                List<Frame> film = film(ready, window, windows, task);
+                Hearing hearing = Hearing.of(ready.engine(), sounds && !options.silent());
+                List<Frame> film = film(ready, hearing, window, windows, task);
                 length[0] = FilmLength.ofSeconds((double) film.size() / rate, rate);
                 return Films.publish(
                         ready.publisher(),
                         film,
                         length[0],
+                        hearing.of(film, length[0], options.seed()),
                         ready.finish(),
                         ready.origin().with(ingredients),
                         file);
@@ -121,14 +137,19 @@ record FootageRun(MakingOptions options, Terminal terminal, ModelFolder folder, 
         });
     }
 
-    private List<Frame> film(Making.Ready ready, FilmSpec spec, int windows, Task task) {
+    private List<Frame> film(Making.Ready ready, Hearing hearing, FilmSpec spec, int windows, Task task) {
         int steps = spec.sampling().steps();
         try (ProgressLine progress = terminal.progress("Generating", (long) steps * windows)) {
             return task.film(new EngineWindows(
-                    ready.engine(), spec.request(ready.captions().getFirst()), strength, (window, done, total) -> {
+                    ready.engine(),
+                    spec.request(ready.captions().getFirst()),
+                    strength,
+                    (window, done, total) -> {
                         ready.cancellation().check();
                         progress.at((long) window * steps + (long) steps * done / total);
-                    }));
+                    },
+                    Previews.NONE,
+                    hearing.track()));
         }
     }
 

@@ -4,13 +4,15 @@ import dev.kinora.cli.terminal.Cancellation;
 import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.footage.EngineWindows;
-import dev.kinora.engine.generate.Engine;
+import dev.kinora.engine.generate.Previews;
 import dev.kinora.media.Frame;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Makes films one after another under one line of progress.
-record Filming(Engine engine, Terminal terminal, Cancellation cancellation) {
+///
+/// @param hearing is told what they sound like
+record Filming(Hearing hearing, Terminal terminal, Cancellation cancellation) {
     /// The frames of each take, at the model's rate.
     ///
     /// @param captions one for each
@@ -29,10 +31,16 @@ record Filming(Engine engine, Terminal terminal, Cancellation cancellation) {
     }
 
     private List<Frame> film(FilmSpec take, String caption, long before, ProgressLine progress) {
-        var windows = new EngineWindows(engine, take.request(caption), 1, (window, done, total) -> {
-            cancellation.check();
-            progress.at(before + (long) window * total + done);
-        });
+        var windows = new EngineWindows(
+                hearing.engine(),
+                take.request(caption),
+                1,
+                (window, done, total) -> {
+                    cancellation.check();
+                    progress.at(before + (long) window * total + done);
+                },
+                Previews.NONE,
+                hearing.track());
         return take.film().make(take.kept(), windows);
     }
 

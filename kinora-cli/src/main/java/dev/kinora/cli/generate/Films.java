@@ -8,12 +8,15 @@ import dev.kinora.media.Clip;
 import dev.kinora.media.ContactSheet;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
+import dev.kinora.media.Sound;
 import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.Publisher;
+import dev.kinora.provenance.Reel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The model's frames as files.
 public final class Films {
@@ -24,16 +27,20 @@ public final class Films {
     private Films() {}
 
     /// One film or picture.
+    ///
+    /// @param sound of the film; null if it is silent
     public static Publisher.Published publish(
             Publisher publisher,
             List<Frame> frames,
             FilmLength length,
+            @Nullable Sound sound,
             Finish finish,
             Publisher.Origin origin,
             Path file) {
         return length.isPicture()
                 ? publisher.picture(finish.sized().apply(frames.getFirst()), origin, file)
-                : publisher.film(finish.shown(frames, length), FrameRate.of(length.fileRate()), origin, file);
+                : publisher.film(
+                        new Reel(finish.shown(frames, length), FrameRate.of(length.fileRate()), sound), origin, file);
     }
 
     /// A row for each film, or a grid of moving ones, as the file's ending says.

@@ -114,12 +114,19 @@ public final class GenerateCommand implements Callable<Integer> {
         return Cancellation.during(cancellation -> {
             Making making = new Making(options, terminal, OutputFile.FILMS_AND_PICTURES);
             Making.Made made = making.make(file, folder, takes, preview != null, cancellation, ready -> {
-                List<List<Frame>> films =
-                        new Filming(ready.engine(), terminal, cancellation).films(takes, ready.captions());
+                Hearing hearing =
+                        Hearing.of(ready.engine(), !isSheet && !options.silent && !OutputFile.isPicture(file));
+                List<List<Frame>> films = new Filming(hearing, terminal, cancellation).films(takes, ready.captions());
                 Publisher.Origin origin = ready.origin().with(Ingredients.component(image));
                 if (!isSheet) {
                     return Films.publish(
-                            ready.publisher(), films.getFirst(), first.length(), ready.finish(), origin, file);
+                            ready.publisher(),
+                            films.getFirst(),
+                            first.length(),
+                            hearing.of(films.getFirst(), first.length(), first.seed()),
+                            ready.finish(),
+                            origin,
+                            file);
                 }
                 List<String> labels = takes.stream().map(this::label).toList();
                 return Films.publishSheet(ready.publisher(), films, labels, profile.framesPerSecond(), origin, file);

@@ -47,6 +47,9 @@ public final class MakingOptions {
     @Nullable
     PictureSize enlarge;
 
+    @Option(names = "--silent", description = "Make the film without sound.")
+    boolean silent;
+
     @Option(names = "--explain", description = "Show what the director made of the prompt.")
     boolean explain;
 
@@ -109,6 +112,10 @@ public final class MakingOptions {
 
     public long seed() {
         return seed;
+    }
+
+    public boolean silent() {
+        return silent;
     }
 
     /// What size the film has in its file.

@@ -13,6 +13,8 @@ import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
+import dev.kinora.media.Sound;
+import dev.kinora.provenance.Reel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,9 +98,12 @@ public final class StoryboardCommand implements Callable<Integer> {
         return Cancellation.during(cancellation -> {
             Making making = new Making(options, terminal, OutputFile.FILMS);
             Making.Made made = making.make(file, folder, takes, false, cancellation, ready -> {
-                List<List<Frame>> films =
-                        new Filming(ready.engine(), terminal, cancellation).films(takes, ready.captions());
-                return ready.publisher().film(cut(films, takes, ready.finish()), rate, ready.origin(), file);
+                Hearing hearing = Hearing.of(ready.engine(), !options.silent);
+                List<List<Frame>> films = new Filming(hearing, terminal, cancellation).films(takes, ready.captions());
+                List<FilmLength> lengths = takes.stream().map(FilmSpec::length).toList();
+                Sound sound = hearing.of(films, lengths, options.seed());
+                return ready.publisher()
+                        .film(new Reel(cut(films, takes, ready.finish()), rate, sound), ready.origin(), file);
             });
             report(takes, file, made);
             return ExitCode.OK;

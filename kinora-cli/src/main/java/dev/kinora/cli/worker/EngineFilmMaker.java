@@ -3,6 +3,7 @@ package dev.kinora.cli.worker;
 import dev.kinora.cli.generate.FilmLength;
 import dev.kinora.cli.generate.Finish;
 import dev.kinora.cli.generate.Finishers;
+import dev.kinora.cli.generate.Hearing;
 import dev.kinora.cli.options.Models;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.provenance.LocalPublisher;
@@ -25,6 +26,7 @@ import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.engine.generate.Previews;
 import dev.kinora.engine.generate.SamplingSettings;
 import dev.kinora.media.Frame;
+import dev.kinora.media.Sound;
 import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.Publisher;
 import dev.kinora.provenance.RefusedException;
@@ -35,6 +37,7 @@ import dev.kinora.service.jobs.BlockedFilmException;
 import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmMaker;
 import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.Given;
 import dev.kinora.service.jobs.SignerException;
 import dev.kinora.tensor.Compute;
 import java.nio.file.Path;
@@ -106,10 +109,12 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             material.file().ifPresent(pictures::require);
             Publisher.Origin made = origin.with(material.ingredients());
             var previews = new LivePreviews(publisher, order, made, folder, progress, System::nanoTime);
-            List<Frame> frames = frames(order, model, caption, material, progress, previews);
+            Hearing hearing = Hearing.of(model.engine(), isHeard(order.given()));
+            List<Frame> frames = frames(order, model, caption, material, progress, previews, hearing);
             progress.at(DECODED);
             Finish finish = model.finishers().finish(new PictureSize(order.width(), order.height()));
-            new FilmFiles(publisher, order, profile, material, frames, finish, made).write(folder, progress);
+            Sound sound = hearing.of(frames, OrderedLength.of(order, profile), order.seed());
+            new FilmFiles(publisher, order, profile, material, frames, sound, finish, made).write(folder, progress);
         } catch (UnsignedException unsigned) {
             throw new SignerException(String.valueOf(unsigned.getMessage()), true, unsigned);
         } catch (RefusedException refused) {
@@ -123,6 +128,11 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                     ? outOfMemory(failed)
                     : failed;
         }
+    }
+
+    /// Not where a film is given, whose sound nobody reads yet.
+    private static boolean isHeard(Given given) {
+        return given == Given.NOTHING || given == Given.PICTURE;
     }
 
     private static void requireSigner(Publisher publisher) {
@@ -140,7 +150,13 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
 
     /// All frames at the model's rate and size, given ones too.
     private static List<Frame> frames(
-            FilmOrder order, Loaded model, String caption, Material material, Progress progress, Previews previews) {
+            FilmOrder order,
+            Loaded model,
+            String caption,
+            Material material,
+            Progress progress,
+            Previews previews,
+            Hearing hearing) {
         Engine engine = model.engine();
         ModelProfile profile = engine.profile();
         SamplingSettings sampling = sampling(order, profile);
@@ -162,7 +178,8 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 request,
                 EDIT_STRENGTH,
                 (window, done, total) -> progress.at(SAMPLED * (window * total + done) / (count * total)),
-                previews);
+                previews,
+                hearing.track());
         return switch (order.given()) {
             case NOTHING, PICTURE -> film.make(material.kept(), maker);
             case FILM -> extension(profile).after(material.before(), more, maker);

@@ -6,8 +6,10 @@ import dev.kinora.cli.options.PictureSize;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
+import dev.kinora.media.Sound;
 import dev.kinora.provenance.BlockedException;
 import dev.kinora.provenance.Publisher;
+import dev.kinora.provenance.Reel;
 import dev.kinora.service.jobs.BlockedFilmException;
 import dev.kinora.service.jobs.FilmException;
 import dev.kinora.service.jobs.FilmMaker;
@@ -20,11 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A film's files: the film enlarged, a small picture from its middle, and a sheet of pictures. All of them leave
 /// through the publisher.
 ///
 /// @param frames all at the model's rate and size, given ones too
+/// @param sound of the film; null if it is silent
 /// @param finish brings frames to the ordered rate and size
 record FilmFiles(
         Publisher publisher,
@@ -32,13 +36,14 @@ record FilmFiles(
         ModelProfile profile,
         Material material,
         List<Frame> frames,
+        @Nullable Sound sound,
         Finish finish,
         Publisher.Origin origin) {
     private static final int WRITTEN = 97;
 
     /// How [Publisher#film] and its like are called.
     private interface Way {
-        Publisher.Published out(Iterator<Frame> film, FrameRate rate, Publisher.Origin origin, Path target);
+        Publisher.Published out(Reel film, Publisher.Origin origin, Path target);
     }
 
     /// @throws BlockedFilmException if the film may not be shown; the folder then holds it under another name
@@ -86,7 +91,7 @@ record FilmFiles(
                 shown,
                 added.fileRate(),
                 size,
-                film -> progress.marked(way.out(film, FrameRate.of(added.fileRate()), origin, target)
+                film -> progress.marked(way.out(new Reel(film, FrameRate.of(added.fileRate()), sound), origin, target)
                         .watermark()));
     }
 

@@ -15,9 +15,7 @@ import dev.kinora.world.story.Cast;
 import dev.kinora.world.story.SceneGenerator;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntConsumer;
 
 /// Everything that turns seeds into films, for one request.
@@ -38,7 +36,7 @@ record Studio(SceneRequest request, Cast cast, SpriteAtlas atlas, Captions capti
     /// @param progress told after each frame how many are done; may throw to cancel
     void film(Scene scene, Path path, IntConsumer progress) {
         SceneRenderer renderer = renderer(scene);
-        boolean sounds = !path.toString().toLowerCase(Locale.ROOT).endsWith(".gif"); // which holds none
+        boolean sounds = ClipWriter.canHoldSound(path);
         ClipFormat silent =
                 ClipFormat.silent(request.size().width(), request.size().height(), RATE);
         ClipFormat format = sounds ? silent.withSound(SAMPLE_RATE, 1) : silent;
@@ -47,20 +45,12 @@ record Studio(SceneRequest request, Cast cast, SpriteAtlas atlas, Captions capti
             for (int i = 0; i < scene.frames(); i++) {
                 writer.add(renderer.frame(i));
                 if (sounds) {
-                    writer.add(during(sound, i));
+                    writer.add(sound.during(RATE, i));
                 }
                 progress.accept(i + 1);
             }
             writer.finish();
         }
-    }
-
-    /// The part of `sound` that is heard while frame `index` is seen.
-    private static Sound during(Sound sound, int index) {
-        float[] samples = sound.channels()[0];
-        int from = (int) Math.round(RATE.secondsAt(index) * SAMPLE_RATE);
-        int to = Math.min(samples.length, (int) Math.round(RATE.secondsAt(index + 1) * SAMPLE_RATE));
-        return Sound.mono(SAMPLE_RATE, Arrays.copyOfRange(samples, from, to));
     }
 
     Frame still(Scene scene) {

@@ -7,7 +7,10 @@ import dev.kinora.cli.Run;
 import dev.kinora.cli.options.OutputFile;
 import dev.kinora.cli.provenance.LocalPublisher;
 import dev.kinora.cli.terminal.ExitCode;
+import dev.kinora.media.Clip;
+import dev.kinora.media.ClipWriter;
 import dev.kinora.media.Frame;
+import dev.kinora.media.Sound;
 import dev.kinora.provenance.BlockedException;
 import dev.kinora.provenance.Generation;
 import dev.kinora.provenance.PictureScreening;
@@ -34,6 +37,7 @@ class FilmsTest {
     private static final FilmLength LENGTH = FilmLength.ofSeconds(0.25, 12);
     private static final Generation GENERATION =
             Generation.keepingThePrompt("storybook", "0".repeat(64), "a grey wall");
+    private static final Sound SOUND = knock(0.1);
     private static final PictureScreening HARMLESS = () -> _ -> {};
 
     @TempDir
@@ -64,7 +68,7 @@ class FilmsTest {
         Path sheet = folder.resolve("sheet" + ending);
         FilmLength length = OutputFile.isPicture(film) ? FilmLength.picture(12) : LENGTH;
 
-        Films.publish(publisher, film(100), length, Finish.NONE, origin, film);
+        Films.publish(publisher, film(100), length, SOUND, Finish.NONE, origin, film);
         Films.publishSheet(publisher, List.of(film(100), film(60)), List.of("one", "two"), 12, origin, sheet);
 
         for (Path file : List.of(film, sheet)) {
@@ -72,10 +76,31 @@ class FilmsTest {
             assertThat(run.out()).as(run.err()).contains("\"watermark\":{\"id\":\"");
             assertThat(run.out()).contains("\"state\":\"%s\"".formatted(Signer.isPossible(file) ? "trusted" : "none"));
         }
+        if (!OutputFile.isPicture(film) && ClipWriter.canHoldSound(film)) {
+            assertThat(loudest(Clip.load(film).sound().orElseThrow())).isBetween(0.08, 0.16);
+        }
         try (var files = Files.list(folder)) { // no draft is left
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("film" + ending, "sheet" + ending, "keys.p12", "watermark.key");
         }
+    }
+
+    /// A quarter of a second in which 20 ms are loud.
+    private static Sound knock(double second) {
+        float[] samples = new float[6_000];
+        for (int i = 0; i < 480; i++) {
+            samples[(int) (second * 24_000) + i] = (float) (0.5 * Math.sin(i * 0.3));
+        }
+        return Sound.mono(24_000, samples);
+    }
+
+    private static double loudest(Sound sound) {
+        float[] samples = sound.channels()[0];
+        int loudest = 0;
+        for (int i = 0; i < samples.length; i++) {
+            loudest = Math.abs(samples[i]) > Math.abs(samples[loudest]) ? i : loudest;
+        }
+        return (double) loudest / sound.sampleRate();
     }
 
     @ParameterizedTest
@@ -86,7 +111,7 @@ class FilmsTest {
         Path file = folder.resolve("film" + ending);
         FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
 
-        assertThatThrownBy(() -> Films.publish(publisher, film(0), length, Finish.NONE, origin, file))
+        assertThatThrownBy(() -> Films.publish(publisher, film(0), length, null, Finish.NONE, origin, file))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("'characters'");
         assertThatThrownBy(() -> Films.publishSheet(publisher, List.of(film(0)), List.of("one"), 12, origin, file))
@@ -110,7 +135,7 @@ class FilmsTest {
         List<Frame> film = OutputFile.isPicture(file) ? List.of(grey(200)) : film(80);
         FilmLength length = OutputFile.isPicture(file) ? FilmLength.picture(12) : LENGTH;
 
-        assertThatThrownBy(() -> Films.publish(publisher, film, length, Finish.NONE, origin, file))
+        assertThatThrownBy(() -> Films.publish(publisher, film, length, null, Finish.NONE, origin, file))
                 .isInstanceOf(BlockedException.class)
                 .hasMessageContaining("Refused by the rule 'white'");
         assertThatThrownBy(() -> Films.publishSheet(

@@ -161,6 +161,7 @@ class FilmFilesTest {
                 MODEL,
                 Material.of(order, Optional.empty(), MODEL),
                 frames,
+                null,
                 new Finish(
                         Finish.NONE.between(), frame -> Resample.BICUBIC.cover(frame, order.width(), order.height())),
                 origin);

@@ -4,8 +4,10 @@ import dev.kinora.engine.generate.Draft;
 import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.Previews;
+import dev.kinora.engine.sound.Soundtrack;
 import dev.kinora.media.Frame;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes one window after another with an engine; each has a seed of its own. For one film and one thread.
 public final class EngineWindows implements WindowMaker {
@@ -14,6 +16,7 @@ public final class EngineWindows implements WindowMaker {
     private final double strength;
     private final Progress progress;
     private final Previews previews;
+    private final @Nullable Soundtrack heard;
     private int made;
 
     /// Is told each step; may throw [dev.kinora.engine.diffusion.CancelledException].
@@ -26,16 +29,25 @@ public final class EngineWindows implements WindowMaker {
     /// @param like the first window's caption, size, seed and settings; its frames mean nothing
     /// @param strength of changes to windows with a draft, see [Draft]
     public EngineWindows(Engine engine, GenerationRequest like, double strength, Progress progress) {
-        this(engine, like, strength, progress, Previews.NONE);
+        this(engine, like, strength, progress, Previews.NONE, null);
     }
 
     /// @param previews of each window in its turn
-    public EngineWindows(Engine engine, GenerationRequest like, double strength, Progress progress, Previews previews) {
+    /// @param heard see [Engine#generate(GenerationRequest, dev.kinora.engine.diffusion.Progress, Previews,
+    /// Soundtrack)]; null for a silent film
+    public EngineWindows(
+            Engine engine,
+            GenerationRequest like,
+            double strength,
+            Progress progress,
+            Previews previews,
+            @Nullable Soundtrack heard) {
         this.engine = engine;
         this.like = like;
         this.strength = strength;
         this.progress = progress;
         this.previews = previews;
+        this.heard = heard;
     }
 
     @Override
@@ -51,6 +63,6 @@ public final class EngineWindows implements WindowMaker {
                 like.sampling(),
                 window.kept(),
                 window.draft().isEmpty() ? null : new Draft(window.draft(), strength));
-        return engine.generate(request, (done, total) -> progress.at(number, done, total), previews);
+        return engine.generate(request, (done, total) -> progress.at(number, done, total), previews, heard);
     }
 }

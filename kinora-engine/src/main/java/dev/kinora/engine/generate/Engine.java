@@ -2,10 +2,13 @@ package dev.kinora.engine.generate;
 
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
 import dev.kinora.engine.diffusion.Progress;
+import dev.kinora.engine.sound.SoundCode;
+import dev.kinora.engine.sound.Soundtrack;
 import dev.kinora.engine.transformer.TextContext;
 import dev.kinora.engine.wan.LoraFile;
 import dev.kinora.engine.wan.WanPicture;
 import dev.kinora.media.Frame;
+import dev.kinora.media.Sound;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
@@ -35,6 +38,7 @@ public final class Engine implements AutoCloseable {
     private final Prompts prompts;
     private final @Nullable WanPicture picture;
     private final Experts experts;
+    private final @Nullable SoundCode soundCode;
     private final Weights autoencoderWeights;
     private final VideoAutoencoder autoencoder;
     private final Deque<Runnable> opened = new ArrayDeque<>(); // what to close, the last first
@@ -55,6 +59,10 @@ public final class Engine implements AutoCloseable {
             picture = reader;
             experts = Experts.open(folder, compute, loras, format);
             opened.push(experts::close);
+            soundCode = sounds(folder) ? folder.openSound() : null;
+            if (soundCode != null) {
+                opened.push(soundCode::close);
+            }
             autoencoderWeights = Weights.load(compute, file);
             opened.push(autoencoderWeights::close);
             autoencoder = new VideoAutoencoder(folder.autoencoderConfig(), autoencoderWeights);
@@ -78,6 +86,15 @@ public final class Engine implements AutoCloseable {
         return new Engine(folder, compute, loras, format);
     }
 
+    private static boolean sounds(ModelFolder folder) {
+        return !folder.isWan() && folder.transformerConfig().sounds();
+    }
+
+    /// Whether its films can sound.
+    public boolean sounds() {
+        return soundCode != null;
+    }
+
     public ModelProfile profile() {
         return profile;
     }
@@ -99,15 +116,48 @@ public final class Engine implements AutoCloseable {
     /// [#generate(GenerationRequest, Progress)], showing what the film looks like so far. That changes nothing about
     /// the film.
     public List<Frame> generate(GenerationRequest request, Progress progress, Previews previews) {
+        return generate(request, progress, previews, null);
+    }
+
+    /// [#generate(GenerationRequest, Progress, Previews)] with sound.
+    ///
+    /// @param heard knows what is heard with kept frames, or does not, and is told about others; null for silence
+    public List<Frame> generate(
+            GenerationRequest request, Progress progress, Previews previews, @Nullable Soundtrack heard) {
         try (var _ = new PointerScope();
                 var _ = new NoGradGuard()) {
             Progress shown = new Previewing(progress, previews, data -> preview(data, request, previews));
-            Tensor latents = latents(request, shape(request).noise(request.seed()), shown);
+            SoundMaking sound = heard == null
+                    ? null
+                    : SoundMaking.of(requireSound(), heard, request.frames(), profile.framesPerSecond());
+            LatentSampler.Sampled made = sampled(
+                    request,
+                    shape(request).noise(request.seed()),
+                    sound == null ? null : sound.conditions(request.kept(), request.seed()),
+                    shown);
             List<Frame> frames = new ArrayList<>();
-            decode(latents, pixels -> frames.addAll(crop(finite(pixels), request.width(), request.height())));
+            decode(made.latents(), pixels -> frames.addAll(crop(finite(pixels), request.width(), request.height())));
             request.kept().layOver(frames);
+            if (sound != null && made.sound() != null) {
+                sound.tell(frames, finite(made.sound()));
+            }
             return frames;
         }
+    }
+
+    /// What was told while a film was made, as sound.
+    ///
+    /// @param film at the model's rate
+    /// @return null if nothing is heard
+    public @Nullable Sound sound(Soundtrack heard, List<Frame> film, long seed) {
+        return requireSound().sound(heard, film, seed);
+    }
+
+    private SoundCode requireSound() {
+        if (soundCode == null) {
+            throw new IllegalArgumentException("%s makes silent films.".formatted(profile.name()));
+        }
+        return soundCode;
     }
 
     /// The frame in the middle. It is decoded with one latent frame before it in the place of all: near enough, and as
@@ -124,12 +174,19 @@ public final class Engine implements AutoCloseable {
 
     /// From given noise, `[1, C, F, H, W]`, to latents.
     Tensor latents(GenerationRequest request, Tensor noise, Progress progress) {
+        return sampled(request, noise, null, progress).latents();
+    }
+
+    private LatentSampler.Sampled sampled(
+            GenerationRequest request, Tensor noise, @Nullable SoundConditions sound, Progress progress) {
         checkKept(request.kept());
         SamplingSettings sampling = request.sampling();
         List<TextContext> texts = prompts.read(
                 sampling.isGuided() ? List.of(request.caption(), request.negative()) : List.of(request.caption()));
-        Conditions conditions = conditions(request, texts.getFirst(), texts.getLast());
-        return finite(new LatentSampler(experts, compute).sample(conditions, noise, sampling, progress));
+        Conditions conditions = conditions(request, texts.getFirst(), texts.getLast(), sound);
+        LatentSampler.Sampled made = new LatentSampler(experts, compute).sample(conditions, noise, sampling, progress);
+        finite(made.latents());
+        return made;
     }
 
     /// Latents or pixels.
@@ -143,7 +200,8 @@ public final class Engine implements AutoCloseable {
         return made;
     }
 
-    private Conditions conditions(GenerationRequest request, TextContext text, TextContext negative) {
+    private Conditions conditions(
+            GenerationRequest request, TextContext text, TextContext negative, @Nullable SoundConditions sound) {
         PictureConditions shown = new PictureConditions(autoencoder, patch, compute);
         LatentShape shape = shape(request);
         Draft draft = request.draft();
@@ -151,15 +209,16 @@ public final class Engine implements AutoCloseable {
                 draft == null ? null : new DraftLatents(shown.latents(draft.frames(), shape), draft.strength());
         KeptFrames kept = request.kept();
         if (kept.isEmpty()) {
-            return new Conditions(text, negative, null, begun, null, null);
+            return new Conditions(text, negative, null, begun, sound, null, null);
         }
         return switch (profile.firstPicture()) {
             case NONE -> throw new IllegalStateException("What is kept was checked before.");
-            case IN_THE_FILM -> new Conditions(text, negative, shown.inTheFilm(kept, shape), begun, null, null);
+            case IN_THE_FILM -> new Conditions(text, negative, shown.inTheFilm(kept, shape), begun, sound, null, null);
             case BESIDE_THE_FILM -> {
                 Frame first = Objects.requireNonNull(kept.frames().get(0));
                 Tensor read = picture == null ? null : picture.read(first); // [1, I, E]
-                yield new Conditions(text, negative, null, begun, read, shown.besideTheFilm(first, request.frames()));
+                yield new Conditions(
+                        text, negative, null, begun, sound, read, shown.besideTheFilm(first, request.frames()));
             }
         };
     }

@@ -2,14 +2,17 @@ package dev.kinora.engine.generate;
 
 import dev.kinora.engine.diffusion.Guided;
 import dev.kinora.engine.diffusion.VelocityModel;
+import dev.kinora.engine.sound.SoundTimes;
 import dev.kinora.engine.transformer.PreparedText;
 import dev.kinora.engine.transformer.StepCache;
 import dev.kinora.engine.transformer.TokenStream;
+import dev.kinora.engine.transformer.Velocity;
 import dev.kinora.engine.transformer.VideoTransformer;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Scopes;
 import java.util.List;
+import java.util.Objects;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class GuidedExperts implements VelocityModel, AutoCloseable {
     private final Experts experts;
     private final Conditions conditions;
+    private final @Nullable JointLatents joint;
     private final SamplingSettings settings;
     private final Compute compute;
     private @Nullable Stage stage;
@@ -34,9 +38,16 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
         }
     }
 
-    GuidedExperts(Experts experts, Conditions conditions, SamplingSettings settings, Compute compute) {
+    /// @param joint how pictures and sound are joined; null for a silent film
+    GuidedExperts(
+            Experts experts,
+            Conditions conditions,
+            @Nullable JointLatents joint,
+            SamplingSettings settings,
+            Compute compute) {
         this.experts = experts;
         this.conditions = conditions;
+        this.joint = joint;
         this.settings = settings;
         this.compute = compute;
     }
@@ -74,16 +85,46 @@ final class GuidedExperts implements VelocityModel, AutoCloseable {
         long batch = x.size(0);
         float told = (float) settings.schedule().told(sigma);
         GivenLatents given = conditions.given();
-        float[] distinct = given == null ? new float[] {told} : new float[] {told, 0};
+        SoundConditions sound = conditions.sound();
+        float[] distinct = given == null && sound == null ? new float[] {told} : new float[] {told, 0};
         Tensor sigmas =
                 compute.place(Tensor.create(distinct, 1, distinct.length)).expand(batch, distinct.length); // [B, S]
-        Tensor levels = levels(given == null ? new long[1] : given.tokens().levels(), batch);
+        Tensor latents = joint == null ? x : joint.latents(x);
         Tensor beside = conditions.beside();
-        Tensor seen = beside == null ? x : Ops.cat(1, x, beside.expand(batch, -1, -1, -1, -1));
-        TokenStream stream = TokenStream.video(seen, sigmas, levels);
-        return settings.stepCache() == 0
-                ? transformer.forward(stream, text).latents()
-                : transformer.forward(stream, text, cache).latents();
+        Tensor seen = beside == null ? latents : Ops.cat(1, latents, beside.expand(batch, -1, -1, -1, -1));
+        TokenStream stream = new TokenStream(
+                seen,
+                sigmas,
+                levels(levels(transformer, given, sound, seen), batch),
+                null,
+                joint == null ? null : joint.sound(x),
+                sound == null ? new double[0] : SoundTimes.of(sound.tokens()),
+                null);
+        Velocity velocity = settings.stepCache() == 0
+                ? transformer.forward(stream, text)
+                : transformer.forward(stream, text, cache);
+        return joint == null
+                ? velocity.latents()
+                : joint.joined(velocity.latents(), Objects.requireNonNull(velocity.sound()));
+    }
+
+    /// 1 for what is given; one number for all where nothing can be.
+    private static long[] levels(
+            VideoTransformer transformer,
+            @Nullable GivenLatents given,
+            @Nullable SoundConditions sound,
+            Tensor latents) {
+        if (sound == null) {
+            return given == null ? new long[1] : given.tokens().levels();
+        }
+        long[] ofPictures = given == null
+                ? new long
+                        [Math.toIntExact(latents.numel()
+                                / latents.size(0)
+                                / latents.size(1)
+                                / transformer.config().patchSize().stream().reduce(1, (a, b) -> a * b))]
+                : given.tokens().levels();
+        return sound.levels(ofPictures);
     }
 
     private Tensor levels(long[] levels, long batch) {

@@ -1,5 +1,7 @@
 package dev.kinora.engine.generate;
 
+import static org.bytedeco.pytorch.global.torch.ones_like;
+
 import dev.kinora.engine.diffusion.EulerSampler;
 import dev.kinora.engine.diffusion.Masked;
 import dev.kinora.engine.diffusion.Progress;
@@ -12,6 +14,7 @@ import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// Runs a model's transformers from noise to latents for one prompt.
 public final class LatentSampler {
@@ -34,22 +37,36 @@ public final class LatentSampler {
     /// @throws dev.kinora.engine.diffusion.CancelledException if `progress` throws it
     public Tensor sample(
             TextContext text, TextContext negative, Tensor noise, SamplingSettings settings, Progress progress) {
-        return sample(new Conditions(text, negative, null, null, null, null), noise, settings, progress);
+        return sample(new Conditions(text, negative, null, null, null, null, null), noise, settings, progress)
+                .latents();
     }
 
-    Tensor sample(Conditions conditions, Tensor noise, SamplingSettings settings, Progress progress) {
+    /// @param latents `[B, C, F, H, W]`
+    /// @param sound tokens, `[B, M, C]`; null for a silent film
+    record Sampled(Tensor latents, @Nullable Tensor sound) {}
+
+    Sampled sample(Conditions conditions, Tensor noise, SamplingSettings settings, Progress progress) {
         GivenLatents given = conditions.given();
         Sampler sampler = settings.unipc() ? new UniPcSampler() : new EulerSampler();
         DraftLatents draft = conditions.draft();
         double[] all = settings.schedule().sigmas(settings.steps(), settings.shift());
         double[] sigmas = draft == null ? all : draft.remaining(all);
+        SoundConditions sound = conditions.sound();
+        JointLatents joint = sound == null ? null : new JointLatents(Ops.sizes(noise), Ops.sizes(sound.noise()));
         try (var _ = new NoGradGuard();
-                var guided = new GuidedExperts(experts, conditions, settings, compute)) {
+                var guided = new GuidedExperts(experts, conditions, joint, settings, compute)) {
             Tensor placed = compute.place(noise);
             Tensor begun = draft == null ? placed : draft.under(placed);
             Tensor start = given == null ? begun : given.over(begun, compute);
-            VelocityModel model = given == null ? guided : new Masked(guided, given.generated(compute));
-            return sampler.sample(model, start, sigmas, progress);
+            if (joint == null || sound == null) {
+                VelocityModel model = given == null ? guided : new Masked(guided, given.generated(compute));
+                return new Sampled(sampler.sample(model, start, sigmas, progress), null);
+            }
+            Tensor generated = given == null ? ones_like(start) : given.generated(compute);
+            VelocityModel model = new Masked(guided, joint.joined(generated, sound.generated(compute)));
+            Tensor made =
+                    sampler.sample(model, joint.joined(start, sound.start(compute)), sigmas, joint.watching(progress));
+            return new Sampled(joint.latents(made), joint.sound(made));
         }
     }
 

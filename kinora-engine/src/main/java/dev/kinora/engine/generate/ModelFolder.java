@@ -3,6 +3,8 @@ package dev.kinora.engine.generate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
+import dev.kinora.engine.sound.SoundCode;
+import dev.kinora.engine.sound.SoundConfig;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TransformerConfig;
 import dev.kinora.engine.transformer.VideoTransformer;
@@ -234,6 +236,14 @@ public record ModelFolder(Path root) {
     /// Where the code of its films' sound is, if it has one.
     public NetworkFolder sound() {
         return new NetworkFolder(root.resolve("sound"));
+    }
+
+    /// The code of its films' sound.
+    ///
+    /// @throws WeightsException if files are missing, damaged or do not belong together
+    public SoundCode openSound() {
+        SoundConfig config = sound().config(SoundConfig.class);
+        return sound().open(Compute.CPU_FP32, weights -> new SoundCode(config, weights));
     }
 
     public Path vocabularyFile() {

@@ -2,6 +2,8 @@ package dev.kinora.engine.generate;
 
 import dev.kinora.engine.autoencoder.AutoencoderConfig;
 import dev.kinora.engine.autoencoder.VideoAutoencoder;
+import dev.kinora.engine.sound.SoundCode;
+import dev.kinora.engine.sound.SoundConfig;
 import dev.kinora.engine.text.WordTable;
 import dev.kinora.engine.transformer.TransformerConfig;
 import dev.kinora.engine.transformer.VideoTransformer;
@@ -19,8 +21,10 @@ import org.bytedeco.pytorch.Tensor;
 
 /// A model folder with random weights, small enough to make a film in a blink: for tests of what stands on the engine.
 public final class TinyModel {
+    private static final SoundConfig SOUND = new SoundConfig(24_000, 400, 1024, 8, 10, List.of(1.0, 1.0, 1.0, 1.0));
     private static final TransformerConfig TRANSFORMER = new TransformerConfig(
-            List.of(1, 1, 1), 2, 16, 4, 4, 384, 32, 48, 2, 1e-6, new TransformerConfig.Extras(4, 4, 2, 1, 8));
+                    List.of(1, 1, 1), 2, 16, 4, 4, 384, 32, 48, 2, 1e-6, new TransformerConfig.Extras(4, 4, 2, 1, 8))
+            .withSound(SOUND.variances());
 
     private TinyModel() {}
 
@@ -36,6 +40,11 @@ public final class TinyModel {
         try (Weights weights = Weights.create(Compute.CPU_FP32, 2)) {
             new VideoAutoencoder(AutoencoderConfig.TINY, weights);
             save(weights, root.resolve("vae"));
+        }
+        folder.sound().writeConfig(SOUND);
+        try (Weights weights = Weights.create(Compute.CPU_FP32, 3);
+                var _ = new SoundCode(SOUND, weights)) {
+            save(weights, folder.sound().path());
         }
         return folder;
     }

@@ -21,6 +21,10 @@ import org.bytedeco.pytorch.TensorOptional;
 /// Axes: T columns, one each `hop` samples, the first around sample 0.
 final class MelSpectrum {
     private static final double LEAST = 1e-8; // power, -80 dB
+
+    /// The logarithm of nothing.
+    static final float SILENCE = (float) Math.log(LEAST);
+
     private static final int TURNS = 48;
     private static final double MOMENTUM = 0.99;
 

@@ -2,21 +2,27 @@ package dev.kinora.engine.sound;
 
 import static org.bytedeco.pytorch.global.torch.matmul;
 
-import dev.kinora.engine.generate.NetworkFolder;
+import dev.kinora.media.Frame;
 import dev.kinora.media.Sound;
-import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Init;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.ShapeException;
 import dev.kinora.tensor.Weights;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /// Turns mono sound into tokens and back: the best linear code of the logarithms of a spectrum, a few columns at once
 /// (`docs/decisions/0012-sound.md`). For one thread at a time.
 ///
 /// Axes: M tokens, C channels, T columns, D values of a token.
 public final class SoundCode implements AutoCloseable {
+    private static final int FRAMES_PER_SECOND = 12;
+
     private final SoundConfig config;
     private final Weights weights;
     private final MelSpectrum spectrum;
@@ -32,12 +38,6 @@ public final class SoundCode implements AutoCloseable {
         mean = weights.exact("mean", Init.ZEROS, config.tokenValues());
         encode = weights.exact("encode", Init.ZEROS, config.tokenValues(), config.channels());
         decode = weights.exact("decode", Init.ZEROS, config.channels(), config.tokenValues());
-    }
-
-    /// @throws dev.kinora.tensor.WeightsException if files are missing, damaged or do not belong together
-    public static SoundCode open(NetworkFolder folder) {
-        SoundConfig config = folder.config(SoundConfig.class);
-        return folder.open(Compute.CPU_FP32, weights -> new SoundCode(config, weights));
     }
 
     public SoundConfig config() {
@@ -57,7 +57,41 @@ public final class SoundCode implements AutoCloseable {
 
     /// `[M, C]`, in the caller's scope.
     public Tensor tokens(Sound sound, int count) {
-        return Scopes.scoped(() -> matmul(values(sound, count).sub(mean.detach()), encode.detach()));
+        return Scopes.scoped(() -> coded(values(sound, count)));
+    }
+
+    /// The tokens of spectra that are known, `[M, D]` to `[M, C]`.
+    public Tensor coded(Tensor logarithms) {
+        return matmul(logarithms.sub(mean.detach()), encode.detach());
+    }
+
+    /// The sound of a whole film; frames of which nothing is known are silent.
+    ///
+    /// @param film at the model's rate
+    /// @return null if nothing is heard at all
+    public @Nullable Sound sound(Soundtrack heard, List<Frame> film, long seed) {
+        if (film.stream().allMatch(frame -> heard.of(frame) == null)) {
+            return null;
+        }
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard()) {
+            int each = frameValues();
+            float[] all = new float[film.size() * each];
+            Arrays.fill(all, MelSpectrum.SILENCE);
+            for (int i = 0; i < film.size(); i++) {
+                float[] known = heard.of(film.get(i));
+                if (known != null) {
+                    System.arraycopy(known, 0, all, i * each, each);
+                }
+            }
+            Tensor columns = Tensor.create(all, all.length / config.bands(), config.bands());
+            return Sound.mono(config.sampleRate(), spectrum.samples(columns, seed));
+        }
+    }
+
+    /// Logarithms that a frame's part of a token has.
+    public int frameValues() {
+        return config.tokenValues() / config.framesPerToken(FRAMES_PER_SECOND);
     }
 
     /// @param tokens `[M, C]`

@@ -48,6 +48,11 @@ public record SoundConfig(
         return bands * columns;
     }
 
+    /// Frames of a film that one token is heard during; Kinora's models make 12 a second.
+    public int framesPerToken(int framesPerSecond) {
+        return tokenSamples() * framesPerSecond / sampleRate;
+    }
+
     /// Tokens that cover a film.
     public int tokens(int frames, int framesPerSecond) {
         return Math.toIntExact(Math.ceilDiv((long) frames * sampleRate, (long) framesPerSecond * tokenSamples()));

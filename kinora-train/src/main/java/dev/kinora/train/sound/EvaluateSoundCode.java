@@ -28,7 +28,7 @@ public final class EvaluateSoundCode {
         double deviation = 0;
         double coded = 0;
         double heard = 0;
-        try (SoundCode code = SoundCode.open(model.sound())) {
+        try (SoundCode code = model.openSound()) {
             WorldSounds world = WorldSounds.of(Split.HELD_OUT, code.config().sampleRate());
             int count = WorldSounds.tokens(code.config());
             for (int clip = 0; clip < clips; clip++) {

@@ -34,7 +34,7 @@ class FitSoundCodeTest {
     void tokensHaveTheVariancesThatTheConfigSays() throws IOException {
         ModelFolder model = new ModelFolder(folder);
         FitSoundCode.run(model, 24);
-        try (SoundCode code = SoundCode.open(model.sound());
+        try (SoundCode code = model.openSound();
                 var _ = new PointerScope()) {
             SoundConfig config = code.config();
             Sound sound = WorldSounds.of(Split.TRAIN, config.sampleRate()).sound(40_000_000);

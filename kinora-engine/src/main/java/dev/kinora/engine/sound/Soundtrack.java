@@ -1,0 +1,23 @@
+package dev.kinora.engine.sound;
+
+import dev.kinora.media.Frame;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What is heard while each of a model's frames is seen. Frames are told apart as objects: they stay the same ones
+/// while films are cut, joined and go on, and their sound goes with them. Made sound once, at the end, for the whole
+/// film ([SoundCode#sound(Soundtrack, java.util.List, long)]), so that no seam is heard. For one film and one thread.
+public final class Soundtrack {
+    private final Map<Frame, float[]> heard = new IdentityHashMap<>();
+
+    /// @param logarithms columns of the spectrum, row-major; see [SoundCode]
+    public void put(Frame frame, float[] logarithms) {
+        heard.put(frame, logarithms);
+    }
+
+    /// Null where nothing is known.
+    public float @Nullable [] of(Frame frame) {
+        return heard.get(frame);
+    }
+}
