@@ -55,7 +55,7 @@ final class MelSpectrum {
 
     /// @param logarithms `[T, bands]`
     /// @param seed of the phases to begin with
-    /// @return `T * hop` samples, -1 to 1
+    /// @return `T * hop` samples, which may be louder than 1
     float[] samples(Tensor logarithms, long seed) {
         int columns = (int) logarithms.size(0);
         try (var _ = new PointerScope();
@@ -72,7 +72,7 @@ final class MelSpectrum {
                 before = agreed;
                 now = polar(size, further.angle());
             }
-            return Ops.floats(sound(now, columns).clamp_min(Ops.scalar(-1)).clamp_max(Ops.scalar(1)));
+            return Ops.floats(sound(now, columns));
         }
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Axes: M tokens, C channels, T columns, D values of a token.
 public final class SoundCode implements AutoCloseable {
     private static final int FRAMES_PER_SECOND = 12;
+    private static final float LOUDEST = 0.8f; // as scenes are
 
     private final SoundConfig config;
     private final Weights weights;
@@ -85,8 +86,24 @@ public final class SoundCode implements AutoCloseable {
                 }
             }
             Tensor columns = Tensor.create(all, all.length / config.bands(), config.bands());
-            return Sound.mono(config.sampleRate(), spectrum.samples(columns, seed));
+            return Sound.mono(config.sampleRate(), softer(spectrum.samples(columns, seed)));
         }
+    }
+
+    /// What is too loud for a file makes the whole film softer.
+    private static float[] softer(float[] samples) {
+        float peak = 0;
+        for (float sample : samples) {
+            peak = Math.max(peak, Math.abs(sample));
+        }
+        if (peak <= LOUDEST) {
+            return samples;
+        }
+        float[] softer = new float[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            softer[i] = samples[i] * LOUDEST / peak;
+        }
+        return softer;
     }
 
     /// Logarithms that a frame's part of a token has.
