@@ -6,9 +6,11 @@ import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.cli.terminal.ProgressLine;
 import dev.kinora.cli.terminal.Terminal;
+import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.tensor.Compute;
 import dev.kinora.train.evaluate.Evaluate;
 import dev.kinora.train.evaluate.FaultTable;
+import dev.kinora.train.evaluate.SoundSync;
 import dev.kinora.train.evaluate.Suite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Option;
             "  kinora evaluate --model storybook,my-model --suite standard --budget 1h -o comparison",
             "  kinora evaluate --prompts my-prompts.jsonl -o report",
             "  kinora evaluate --faults 60    (what planted faults do to each measure)",
+            "  kinora evaluate --sound 30    (how far what is heard is from what is seen)",
             "  kinora evaluate --report report --label-sheets sheets    (films to label by eye)",
             "  kinora evaluate --agreement runs/labels/films.jsonl    (how far the judge sees the same)"
         })
@@ -97,6 +100,12 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Instead of a report, plant faults into N rendered scenes and show what each measure says.")
     private @Nullable Integer faults;
 
+    @Option(
+            names = "--sound",
+            paramLabel = "N",
+            description = "Instead of a report, show how far sounds are from bounces in N films of the model.")
+    private @Nullable Integer sound;
+
     @Option(names = "--threads", paramLabel = "N", description = "Processor threads (all cores).")
     private @Nullable Integer threads;
 
@@ -119,6 +128,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (labels.areCompared()) {
             return labels.agreement(judgeFolder, onlyFolder(), out, terminal);
         }
+        if (sound != null) {
+            return sound(judgeFolder, sound);
+        }
         return faults == null ? report(judgeFolder) : faults(judgeFolder, faults);
     }
 
@@ -126,6 +138,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<String> tasks = new ArrayList<>(labels.tasks());
         if (faults != null) {
             tasks.add("--faults");
+        }
+        if (sound != null) {
+            tasks.add("--sound");
         }
         if (prompts != null) {
             tasks.add("--prompts");
@@ -190,6 +205,26 @@ public final class EvaluateCommand implements Callable<Integer> {
         try (ProgressLine progress = terminal.progress("Planting faults", count)) {
             String table = FaultTable.markdown(judgeFolder, count, Compute.detect(), progress::at);
             terminal.result(Map.of("table", table), table.stripTrailing());
+        }
+        return ExitCode.OK;
+    }
+
+    private int sound(Path judgeFolder, int clips) {
+        if (clips < 2) {
+            throw CommandException.usage("--sound %d: must be at least 2 films, one the other's control.", clips);
+        }
+        ModelFolder model = new ModelFolder(onlyFolder());
+        if (!model.sound().exists()) {
+            throw CommandException.usage("%s makes silent films: there is nothing to hear.", model.root());
+        }
+        try (ProgressLine progress = terminal.progress("Listening", 2L * clips)) {
+            Map<String, SoundSync.Offsets> offsets =
+                    SoundSync.run(model, judgeFolder, clips, Compute.detect(), progress::at);
+            StringBuilder text =
+                    new StringBuilder("From bounces to sounds               bounces   median      90%%%n".formatted());
+            offsets.forEach((name, found) -> text.append("%-36s %7d %5.0f ms %5.0f ms%n"
+                    .formatted(name, found.bounces(), 1000 * found.median(), 1000 * found.most())));
+            terminal.result(offsets, text.toString().stripTrailing());
         }
         return ExitCode.OK;
     }
