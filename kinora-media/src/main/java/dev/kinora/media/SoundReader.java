@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Function;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,10 @@ public final class SoundReader implements Iterator<Sound>, AutoCloseable {
     private boolean ended;
     private boolean closed;
 
-    private SoundReader(String file, Demuxer demuxer, AVStream stream) {
+    private SoundReader(String file, Demuxer demuxer, AVStream stream, SoundFormat format) {
         this.file = file;
         this.stream = stream;
-        format = new SoundFormat(
-                stream.codecpar().sample_rate(), stream.codecpar().ch_layout().nb_channels());
+        this.format = format;
         startSeconds =
                 demuxer.stream(AVMEDIA_TYPE_VIDEO).map(SoundReader::start).orElse(start(stream));
         track = new Track(demuxer, stream, "abuffer@in", 0, this::filters, file);
@@ -38,11 +38,26 @@ public final class SoundReader implements Iterator<Sound>, AutoCloseable {
 
     /// @throws MediaException when the file is missing, unreadable or holds no sound
     public static SoundReader open(Path path) {
+        return open(
+                path,
+                stream -> new SoundFormat(
+                        stream.codecpar().sample_rate(),
+                        stream.codecpar().ch_layout().nb_channels()));
+    }
+
+    /// The sound at another rate, mixed to as many channels.
+    ///
+    /// @throws MediaException when the file is missing, unreadable or holds no sound
+    public static SoundReader open(Path path, SoundFormat wanted) {
+        return open(path, _ -> wanted);
+    }
+
+    private static SoundReader open(Path path, Function<AVStream, SoundFormat> format) {
         var demuxer = new Demuxer(path);
         try {
             AVStream stream = demuxer.stream(AVMEDIA_TYPE_AUDIO)
                     .orElseThrow(() -> new MediaException("%s holds no sound.".formatted(path)));
-            return new SoundReader(path.toString(), demuxer, stream);
+            return new SoundReader(path.toString(), demuxer, stream, format.apply(stream));
         } catch (RuntimeException e) {
             demuxer.close();
             throw e;
@@ -96,7 +111,7 @@ public final class SoundReader implements Iterator<Sound>, AutoCloseable {
 
     private FilterGraph filters(AVFrame first) {
         return new FilterGraph(
-                "abuffer@in=sample_rate=%d:sample_fmt=%d:channel_layout=%s:time_base=%d/%d,aresample=%d:async=1:first_pts=%d%s,aformat=sample_fmts=fltp,abuffersink@out"
+                "abuffer@in=sample_rate=%d:sample_fmt=%d:channel_layout=%s:time_base=%d/%d,aresample=%d:out_chlayout=%s:rematrix_maxval=1:async=1:first_pts=%d%s,aformat=sample_fmts=fltp,abuffersink@out"
                         .formatted(
                                 first.sample_rate(),
                                 first.format(),
@@ -104,6 +119,7 @@ public final class SoundReader implements Iterator<Sound>, AutoCloseable {
                                 stream.time_base().num(),
                                 stream.time_base().den(),
                                 format.sampleRate(),
+                                FilterGraph.channelLayout(format.channels()),
                                 Math.round(startSeconds * format.sampleRate()),
                                 trim()),
                 file);

@@ -2,6 +2,7 @@ package dev.kinora.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,30 @@ class SoundFileTest {
 
         assertThat(lengths).allMatch(n -> n <= 8192).hasSizeGreaterThan(10);
         assertThat(lengths.stream().mapToInt(n -> n).sum()).isEqualTo(160_000);
+    }
+
+    @Test
+    void soundIsReadAtAnotherRateAndMixedToMono() {
+        float[] left = new float[48_000];
+        float[] right = new float[48_000];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = (float) (0.5 * Math.sin(2 * Math.PI * 300 * i / 48_000));
+            right[i] = left[i];
+        }
+        Path file = folder.resolve("stereo.wav");
+        new Sound(48_000, new float[][] {left, right}).save(file);
+
+        Sound mono;
+        try (SoundReader reader = SoundReader.open(file, new SoundFormat(24_000, 1))) {
+            mono = reader.rest();
+        }
+
+        assertThat(mono.sampleRate()).isEqualTo(24_000);
+        assertThat(mono.channels()).hasNumberOfRows(1);
+        assertThat(mono.samples()).isBetween(23_900, 24_000);
+        for (int i = 2_000; i < 20_000; i += 777) {
+            assertThat(mono.channels()[0][i]).isCloseTo(left[2 * i], within(0.01f));
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class AnimateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FootageRun run = FootageRun.of(options, terminal).withSound();
+        FootageRun run = FootageRun.of(options, terminal);
         int more = run.frames(seconds == null ? run.profile().seconds() : FootageRun.seconds(seconds)) - 1;
         if (prompt.isBlank()) {
             throw CommandException.usage("The prompt is empty. Say what happens, e.g. \"the fox hops to the right\"");

@@ -51,17 +51,18 @@ public final class ConnectCommand implements Callable<Integer> {
         Footage before = Footage.load(first, run.profile());
         Footage after = Footage.load(second, run.profile(), before.size());
         run.requireWholeLatent(after);
-        return run.run(
-                prompt,
-                before,
-                1,
-                maker -> {
-                    List<Frame> film = new ArrayList<>(before.frames());
-                    film.addAll(connection.between(before.frames(), after.frames(), gap, maker));
-                    film.addAll(after.frames());
-                    return film;
-                },
-                Ingredients.component(first, second));
+        return run.besides(after)
+                .run(
+                        prompt,
+                        before,
+                        1,
+                        maker -> {
+                            List<Frame> film = new ArrayList<>(before.frames());
+                            film.addAll(connection.between(before.frames(), after.frames(), gap, maker));
+                            film.addAll(after.frames());
+                            return film;
+                        },
+                        Ingredients.component(first, second));
     }
 
     /// Frames between two films.

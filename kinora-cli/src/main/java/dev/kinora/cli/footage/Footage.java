@@ -1,12 +1,16 @@
 package dev.kinora.cli.footage;
 
 import dev.kinora.cli.generate.FilmShape;
+import dev.kinora.cli.generate.Hearing;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.provenance.OwnMarks;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.engine.generate.ModelProfile;
 import dev.kinora.media.ClipReader;
 import dev.kinora.media.Frame;
+import dev.kinora.media.Sound;
+import dev.kinora.media.SoundFormat;
+import dev.kinora.media.SoundReader;
 import dev.kinora.provenance.watermark.MarkEraser;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +19,9 @@ import java.util.List;
 /// A person's film as a model sees it: at the model's rate, of about the size of its films and the person's
 /// shape.
 ///
-/// @param frames at the model's native rate, without the mark of a film of Kinora's own
-public record Footage(Path file, List<Frame> frames, PictureSize size) {
+/// @param frames at the model's native rate, each an object of its own, without the mark of a film of Kinora's own
+/// @param sounds whether it has sound
+public record Footage(Path file, List<Frame> frames, PictureSize size, boolean sounds) implements Hearing.Given {
     private static final int LONGEST_SECONDS = 60; // that a person may hand in
     private static final double SAME_TIME = 1e-6;
 
@@ -57,7 +62,7 @@ public record Footage(Path file, List<Frame> frames, PictureSize size) {
         for (int number = 0; reader.hasNext(); number++) {
             Frame frame = FilmShape.fit(eraser.erase(reader.next()), size);
             while (Math.floor((double) frames.size() / model.framesPerSecond() * rate + SAME_TIME) <= number) {
-                frames.add(frame);
+                frames.add(new Frame(frame.width(), frame.height(), frame.rgb()));
                 if (frames.size() > mostSeconds * model.framesPerSecond()) {
                     throw CommandException.input(
                             "%s is longer than %d seconds. Cut out the part that you want to work on first.",
@@ -65,7 +70,18 @@ public record Footage(Path file, List<Frame> frames, PictureSize size) {
                 }
             }
         }
-        return new Footage(file, List.copyOf(frames), size);
+        return new Footage(file, List.copyOf(frames), size, reader.hasSound());
+    }
+
+    @Override
+    public Sound sound(SoundFormat format) {
+        try (SoundReader reader = SoundReader.open(file, format)) {
+            return reader.rest();
+        }
+    }
+
+    boolean isStill() {
+        return frames.size() == 1;
     }
 
     double seconds(ModelProfile model) {

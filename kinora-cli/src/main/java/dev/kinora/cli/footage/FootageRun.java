@@ -16,6 +16,7 @@ import dev.kinora.cli.terminal.Terminal;
 import dev.kinora.engine.footage.EngineWindows;
 import dev.kinora.engine.footage.WindowMaker;
 import dev.kinora.engine.footage.Windows;
+import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
 import dev.kinora.engine.generate.ModelProfile;
@@ -23,32 +24,32 @@ import dev.kinora.engine.generate.Previews;
 import dev.kinora.media.Frame;
 import dev.kinora.provenance.Manifest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What the commands of this package share: a film is made out of footage, window by window, and published.
 ///
 /// @param strength of changes to a film that is made over
-/// @param sounds whether what is made is heard, if the model can; not where films are given, whose sound nobody reads
-/// yet
+/// @param others films that are given besides the one it is about
 record FootageRun(
         MakingOptions options,
         Terminal terminal,
         ModelFolder folder,
         ModelProfile profile,
         double strength,
-        boolean sounds) {
+        List<Footage> others) {
 
     static FootageRun of(MakingOptions options, Terminal terminal) {
         ModelFolder folder = new ModelFolder(Models.folder(options.model()));
-        return new FootageRun(options, terminal, folder, folder.profile(), 1, false);
+        return new FootageRun(options, terminal, folder, folder.profile(), 1, List.of());
     }
 
     FootageRun withStrength(double newStrength) {
-        return new FootageRun(options, terminal, folder, profile, newStrength, sounds);
+        return new FootageRun(options, terminal, folder, profile, newStrength, others);
     }
 
-    FootageRun withSound() {
-        return new FootageRun(options, terminal, folder, profile, strength, true);
+    FootageRun besides(Footage other) {
+        return new FootageRun(options, terminal, folder, profile, strength, List.of(other));
     }
 
     Windows windows() {
@@ -120,7 +121,7 @@ record FootageRun(
             FilmLength[] length = new FilmLength[1];
             Making making = new Making(options, terminal, OutputFile.FILMS);
             Making.Made made = making.make(file, folder, List.of(window), true, cancellation, ready -> {
-                Hearing hearing = Hearing.of(ready.engine(), sounds && !options.silent());
+                Hearing hearing = hearing(ready.engine(), footage);
                 List<Frame> film = film(ready, hearing, window, windows, task);
                 length[0] = FilmLength.ofSeconds((double) film.size() / rate, rate);
                 return Films.publish(
@@ -135,6 +136,16 @@ record FootageRun(
             report(file, window, windows, length[0], made);
             return ExitCode.OK;
         });
+    }
+
+    /// What begins with a still sounds as what is made from nothing; what is made of silent films is silent.
+    private Hearing hearing(Engine engine, Footage footage) {
+        if (footage.isStill()) {
+            return Hearing.of(engine, !options.silent());
+        }
+        List<Hearing.Given> given = new ArrayList<>(others);
+        given.add(footage);
+        return Hearing.after(engine, !options.silent(), given);
     }
 
     private List<Frame> film(Making.Ready ready, Hearing hearing, FilmSpec spec, int windows, Task task) {

@@ -4,6 +4,7 @@ import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.sound.Soundtrack;
 import dev.kinora.media.Frame;
 import dev.kinora.media.Sound;
+import dev.kinora.media.SoundFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,30 @@ public record Hearing(Engine engine, @Nullable Soundtrack track) {
     /// @param isWanted whether films shall sound, if the model can
     public static Hearing of(Engine engine, boolean isWanted) {
         return new Hearing(engine, isWanted && engine.sounds() ? new Soundtrack() : null);
+    }
+
+    /// The same after listening to films that are given; nothing is heard where none of them sounds.
+    ///
+    /// @param given that may have sound
+    public static Hearing after(Engine engine, boolean isWanted, List<Given> given) {
+        boolean sounds = isWanted && engine.sounds() && given.stream().anyMatch(Given::sounds);
+        Hearing hearing = of(engine, sounds);
+        Soundtrack track = hearing.track();
+        if (track != null) {
+            given.stream()
+                    .filter(Given::sounds)
+                    .forEach(film -> engine.listen(track, film.frames(), film.sound(engine.soundFormat())));
+        }
+        return hearing;
+    }
+
+    /// A film that is given.
+    public interface Given {
+        List<Frame> frames();
+
+        boolean sounds();
+
+        Sound sound(SoundFormat format);
     }
 
     /// The sound of one film, as long as it is in its file; null if it is silent.

@@ -9,6 +9,7 @@ import dev.kinora.engine.wan.LoraFile;
 import dev.kinora.engine.wan.WanPicture;
 import dev.kinora.media.Frame;
 import dev.kinora.media.Sound;
+import dev.kinora.media.SoundFormat;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
@@ -151,6 +152,18 @@ public final class Engine implements AutoCloseable {
     /// @return null if nothing is heard
     public @Nullable Sound sound(Soundtrack heard, List<Frame> film, long seed) {
         return requireSound().sound(heard, film, seed);
+    }
+
+    /// Listens to the sound of a film that is given, so that what is made goes on from it.
+    ///
+    /// @param film its frames at the model's rate, each an object of its own
+    /// @param sound of the format that [#soundFormat] says
+    public void listen(Soundtrack heard, List<Frame> film, Sound sound) {
+        requireSound().listen(heard, film, sound);
+    }
+
+    public SoundFormat soundFormat() {
+        return new SoundFormat(requireSound().config().sampleRate(), 1);
     }
 
     private SoundCode requireSound() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Axes: M tokens, C channels, T columns, D values of a token.
 public final class SoundCode implements AutoCloseable {
     private static final int FRAMES_PER_SECOND = 12;
+    private static final float FADE = 240; // samples
     private static final float LOUDEST = 0.8f; // as scenes are
 
     private final SoundConfig config;
@@ -86,8 +87,52 @@ public final class SoundCode implements AutoCloseable {
                 }
             }
             Tensor columns = Tensor.create(all, all.length / config.bands(), config.bands());
-            return Sound.mono(config.sampleRate(), softer(spectrum.samples(columns, seed)));
+            float[] samples = softer(spectrum.samples(columns, seed));
+            layOver(samples, heard, film);
+            return Sound.mono(config.sampleRate(), samples);
         }
+    }
+
+    /// Listens to the sound of a film that is given.
+    ///
+    /// @param film at the model's rate, each frame an object of its own
+    public void listen(Soundtrack heard, List<Frame> film, Sound sound) {
+        int each = frameValues();
+        int samples = frameSamples();
+        float[] logarithms;
+        try (var _ = new PointerScope();
+                var _ = new NoGradGuard()) {
+            logarithms = Ops.floats(values(sound, config.tokens(film.size(), FRAMES_PER_SECOND)));
+        }
+        float[] recorded = Arrays.copyOf(sound.channels()[0], film.size() * samples);
+        for (int i = 0; i < film.size(); i++) {
+            heard.keep(
+                    film.get(i),
+                    Arrays.copyOfRange(logarithms, i * each, (i + 1) * each),
+                    Arrays.copyOfRange(recorded, i * samples, (i + 1) * samples));
+        }
+    }
+
+    /// Recorded samples take the place of made ones, which fade out or in where both meet.
+    private void layOver(float[] samples, Soundtrack heard, List<Frame> film) {
+        int each = frameSamples();
+        for (int i = 0; i < film.size(); i++) {
+            float[] recorded = heard.samples(film.get(i));
+            if (recorded == null) {
+                continue;
+            }
+            boolean follows = i > 0 && heard.samples(film.get(i - 1)) == null;
+            boolean isFollowed = i + 1 < film.size() && heard.samples(film.get(i + 1)) == null;
+            for (int j = 0; j < each; j++) {
+                float share = Math.min(1, Math.min(follows ? j / FADE : 1, isFollowed ? (each - 1 - j) / FADE : 1));
+                int at = i * each + j;
+                samples[at] = share * recorded[j] + (1 - share) * samples[at];
+            }
+        }
+    }
+
+    private int frameSamples() {
+        return config.sampleRate() / FRAMES_PER_SECOND;
     }
 
     /// What is too loud for a file makes the whole film softer.

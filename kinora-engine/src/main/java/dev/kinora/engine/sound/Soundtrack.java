@@ -10,10 +10,24 @@ import org.jspecify.annotations.Nullable;
 /// film ([SoundCode#sound(Soundtrack, java.util.List, long)]), so that no seam is heard. For one film and one thread.
 public final class Soundtrack {
     private final Map<Frame, float[]> heard = new IdentityHashMap<>();
+    private final Map<Frame, float[]> kept = new IdentityHashMap<>();
 
     /// @param logarithms columns of the spectrum, row-major; see [SoundCode]
     public void put(Frame frame, float[] logarithms) {
         heard.put(frame, logarithms);
+    }
+
+    /// What was recorded with a frame stays as it was.
+    ///
+    /// @param samples for as long as the frame is seen
+    public void keep(Frame frame, float[] logarithms, float[] samples) {
+        heard.put(frame, logarithms);
+        kept.put(frame, samples);
+    }
+
+    /// What was recorded with a frame; null where that is nothing.
+    public float @Nullable [] samples(Frame frame) {
+        return kept.get(frame);
     }
 
     /// Null where nothing is known.
