@@ -13,11 +13,13 @@ import dev.kinora.service.batches.BatchedRequests;
 import dev.kinora.service.batches.Batches;
 import dev.kinora.service.checks.Checks;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.Leftovers;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
 import dev.kinora.service.database.EmbeddedDatabase;
 import dev.kinora.service.files.StoredFiles;
 import dev.kinora.service.jobs.FilmIntake;
+import dev.kinora.service.jobs.FilmMeters;
 import dev.kinora.service.jobs.FilmQueue;
 import dev.kinora.service.jobs.Keep;
 import dev.kinora.service.jobs.Previews;
@@ -86,6 +88,11 @@ class ServiceConfiguration {
     }
 
     @Bean
+    Leftovers leftovers(Database database, ContentStore content, Clock clock) {
+        return new Leftovers(database, content, clock);
+    }
+
+    @Bean
     ApiKeys apiKeys(Database database, Clock clock) {
         return new ApiKeys(database, clock);
     }
@@ -101,8 +108,8 @@ class ServiceConfiguration {
     }
 
     @Bean
-    Logins logins(Database database, Accounts accounts, ApiKeys keys) {
-        return new Logins(database, accounts, keys);
+    Logins logins(Database database, Accounts accounts, ApiKeys keys, Clock clock) {
+        return new Logins(database, accounts, keys, clock);
     }
 
     @Bean
@@ -186,10 +193,8 @@ class ServiceConfiguration {
     }
 
     @Bean
-    MeterBinder queueMeter(Videos videos) {
-        return registry -> Gauge.builder("kinora.queue.films", videos, Videos::queued)
-                .description("Films that wait for a worker")
-                .register(registry);
+    FilmMeters filmMeters(Database database, Clock clock) {
+        return new FilmMeters(database, clock);
     }
 
     @Bean
@@ -223,13 +228,13 @@ class ServiceConfiguration {
             StoredFiles files,
             Refusals refusals,
             Checks checks,
-            ContentStore content) {
+            Leftovers leftovers) {
         Runnable others = () -> {
             refusals.purge();
             checks.purge();
         };
         return Scheduler.create(database.source(), sender.task(), batches.task())
-                .startTasks(new Purge(videos, files, others, content).task())
+                .startTasks(new Purge(videos, files, others, leftovers).task())
                 .tableName(Events.CHORES)
                 .jdbcCustomization(database.schedulerDialect())
                 .threads(CHORES_AT_ONCE)

@@ -89,8 +89,9 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             implements AutoCloseable {
         @Override
         public void close() {
-            finishers.close();
-            engine.close();
+            try (engine) {
+                finishers.close();
+            }
         }
     }
 
@@ -177,7 +178,10 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 engine,
                 request,
                 EDIT_STRENGTH,
-                (window, done, total) -> progress.at(SAMPLED * (window * total + done) / (count * total)),
+                (window, done, total) -> {
+                    progress.stepped(done);
+                    progress.at(SAMPLED * (window * total + done) / (count * total));
+                },
                 previews,
                 hearing.track());
         return switch (order.given()) {
@@ -240,9 +244,10 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
 
     @Override
     public void close() {
-        if (loaded != null) {
-            loaded.close();
-            loaded = null;
+        Loaded current = loaded;
+        loaded = null;
+        if (current != null) {
+            current.close();
         }
     }
 }

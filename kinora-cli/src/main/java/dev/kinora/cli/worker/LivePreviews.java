@@ -8,19 +8,22 @@ import dev.kinora.provenance.UnsignedException;
 import dev.kinora.provenance.watermark.Watermark;
 import dev.kinora.service.jobs.FilmMaker;
 import dev.kinora.service.jobs.FilmOrder;
+import dev.kinora.service.jobs.UnwantedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Shows a film in the making to those who listen: at most once a second, and at most a twentieth of the time. The
 /// pictures leave through the publisher as thumbnails do: looked at, marked and signed.
 final class LivePreviews implements Previews {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int SHARE = 20;
+    private static final Logger LOG = LoggerFactory.getLogger(LivePreviews.class);
 
     private final Publisher publisher;
     private final FilmOrder order;
@@ -70,6 +73,10 @@ final class LivePreviews implements Previews {
             }
         } catch (BlockedException | UnsignedException | IOException _) {
             // not shown; whether the film may be, can be signed and written is found out when it is made
+        } catch (UnwantedException unwanted) {
+            throw unwanted;
+        } catch (RuntimeException failed) {
+            LOG.warn("A preview is left out", failed);
         } finally {
             remove();
         }
@@ -80,7 +87,7 @@ final class LivePreviews implements Previews {
         try {
             Files.deleteIfExists(file);
         } catch (IOException failed) {
-            throw new UncheckedIOException("A preview cannot be removed.", failed);
+            LOG.warn("A preview cannot be removed", failed); // nobody can ask for it
         }
     }
 }

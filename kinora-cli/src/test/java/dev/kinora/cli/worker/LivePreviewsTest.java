@@ -42,6 +42,7 @@ class LivePreviewsTest {
         private final List<byte[]> pictures = new ArrayList<>();
         private final List<Integer> marks = new ArrayList<>();
         private boolean isThere = true;
+        private boolean isBroken;
 
         @Override
         public void at(int percent) {}
@@ -53,6 +54,9 @@ class LivePreviewsTest {
 
         @Override
         public void preview(byte[] webp, int watermark) {
+            if (isBroken) {
+                throw new IllegalStateException("No database.");
+            }
             pictures.add(webp);
             marks.add(watermark);
         }
@@ -99,6 +103,26 @@ class LivePreviewsTest {
         LivePreviews previews = previews(InstantSource.offset(InstantSource.system(), Duration.ofDays(100_000)));
         previews.show(grey(110));
         assertThat(listener.pictures).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    /// A folder stands in its way.
+    @Test
+    void whatCannotBeWrittenOrRemovedIsNotShownAndTheFilmGoesOn() throws IOException {
+        Path inTheWay = Files.createDirectories(folder.resolve("preview.webp").resolve("x"));
+        LivePreviews previews = previews();
+        previews.show(grey(110));
+        assertThat(listener.pictures).isEmpty();
+        Files.delete(inTheWay);
+        previews.show(grey(110));
+        assertThat(listener.pictures).hasSize(1);
+    }
+
+    /// The database is away.
+    @Test
+    void whatCannotBeHandedOnEndsNoFilm() {
+        listener.isBroken = true;
+        previews().show(grey(110));
         assertThat(folder).isEmptyDirectory();
     }
 

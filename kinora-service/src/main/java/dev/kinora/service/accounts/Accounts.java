@@ -118,24 +118,29 @@ public final class Accounts {
                 .sql("UPDATE organisation SET name = ?, tier = ? WHERE id = ?")
                 .params(name, tier, organisationId)
                 .update();
+        keys.changed();
     }
 
     /// False if the organisation has no such person.
     public boolean setRole(String organisationId, String personId, Role role) {
-        return database.sql()
+        boolean isThere = database.sql()
                         .sql("UPDATE person SET role = ? WHERE id = ? AND organisation_id = ?")
                         .params(role.name(), personId, organisationId)
                         .update()
                 == 1;
+        keys.changed();
+        return isThere;
     }
 
     /// With all keys. False if the organisation has no such person.
     public boolean removePerson(String organisationId, String personId) {
-        return database.sql()
+        boolean wasThere = database.sql()
                         .sql("DELETE FROM person WHERE id = ? AND organisation_id = ?")
                         .params(personId, organisationId)
                         .update()
                 == 1;
+        keys.changed();
+        return wasThere;
     }
 
     /// A code that makes one organisation, readable only now.
@@ -209,5 +214,6 @@ public final class Accounts {
                 .sql("DELETE FROM organisation WHERE id = ?")
                 .param(organisationId)
                 .update();
+        keys.changed();
     }
 }

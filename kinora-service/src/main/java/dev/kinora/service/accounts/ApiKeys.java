@@ -24,10 +24,12 @@ public final class ApiKeys {
 
     private final Database database;
     private final Clock clock;
+    private final CallerCache callers;
 
     public ApiKeys(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        callers = new CallerCache(clock);
     }
 
     /// A key as it is kept.
@@ -78,10 +80,17 @@ public final class ApiKeys {
     /// Whose key this is; empty if it is nobody's or was revoked.
     public Optional<Caller> caller(String key) {
         String hash = hash(key);
-        Optional<Row> row =
-                inUse("k.hash", hash).filter(found -> MessageDigest.isEqual(ascii(found.hash()), ascii(hash)));
-        row.ifPresent(this::remember);
-        return row.map(ApiKeys::caller);
+        return callers.get(hash, () -> {
+            Optional<Row> row =
+                    inUse("k.hash", hash).filter(found -> MessageDigest.isEqual(ascii(found.hash()), ascii(hash)));
+            row.ifPresent(this::remember);
+            return row.map(ApiKeys::caller);
+        });
+    }
+
+    /// Looks anew who has which key, now that people, keys or organisations have changed.
+    void changed() {
+        database.afterCommit(callers::clear);
     }
 
     /// Who has the key of this id; empty if it was revoked.
@@ -106,7 +115,7 @@ public final class ApiKeys {
                             JOIN organisation o ON o.id = p.organisation_id
                         WHERE %s = ? AND k.revoked_at IS NULL""".formatted(column))
                 .param(value)
-                .query(Row.class)
+                .query(Database.rows(Row.class))
                 .optional();
     }
 
@@ -144,7 +153,7 @@ public final class ApiKeys {
 
     /// False if the organisation has no such key in use.
     public boolean revoke(String organisationId, String keyId) {
-        return database.sql()
+        boolean isRevoked = database.sql()
                         .sql("""
                                 UPDATE api_key SET revoked_at = ?
                                 WHERE id = ? AND revoked_at IS NULL AND person_id IN
@@ -152,12 +161,15 @@ public final class ApiKeys {
                         .params(clock.millis(), keyId, organisationId)
                         .update()
                 == 1;
+        changed();
+        return isRevoked;
     }
 
     public void revokeAll(String organisationId) {
         database.sql().sql("""
                         UPDATE api_key SET revoked_at = ? WHERE revoked_at IS NULL AND person_id IN
                             (SELECT id FROM person WHERE organisation_id = ?)""").params(clock.millis(), organisationId).update();
+        changed();
     }
 
     static String random() {

@@ -1,13 +1,17 @@
 package dev.kinora.service.accounts;
 
 import dev.kinora.service.database.Database;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 
 /// People whom an issuer of tokens vouches for. Each has a key whose secret nobody knows: what is asked with a token
 /// counts as asked with that key, and who revokes it ends the login.
-public record Logins(Database database, Accounts accounts, ApiKeys keys) {
+public record Logins(Database database, Accounts accounts, ApiKeys keys, Clock clock) {
     private static final String KEY_NAME = "Login";
+
+    private record Subject(String issuer, String subject) {}
 
     /// The key of somebody who is known.
     public Optional<String> key(Identity identity) {
@@ -37,8 +41,12 @@ public record Logins(Database database, Accounts accounts, ApiKeys keys) {
     /// Lets somebody in who has no account.
     ///
     /// @param tier of the organisation, if it is not there yet
-    /// @return their key
-    public String admit(Identity identity, String tier) {
+    /// @return their key; empty if somebody else deleted their account: they must be invited
+    public Optional<String> admit(Identity identity, String tier) {
+        return isFormer(identity) ? Optional.empty() : Optional.of(admitted(identity, tier));
+    }
+
+    private String admitted(Identity identity, String tier) {
         try {
             return added(identity, tier);
         } catch (DuplicateKeyException _) { // two first requests at once, of one person or of one organisation
@@ -76,12 +84,49 @@ public record Logins(Database database, Accounts accounts, ApiKeys keys) {
         });
     }
 
+    private boolean isFormer(Identity identity) {
+        return database.sql()
+                        .sql("SELECT COUNT(*) FROM former_login WHERE hash = ?")
+                        .param(hash(identity.issuer(), identity.subject()))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    /// Keeps a person who is about to be deleted from coming back as a newcomer.
+    ///
+    /// @param personId of the organisation
+    public void bar(String organisationId, String personId) {
+        List<Subject> subjects = database.sql()
+                .sql("""
+                        SELECT login.issuer, login.subject
+                        FROM login JOIN api_key k ON k.id = login.key_id JOIN person p ON p.id = k.person_id
+                        WHERE p.id = ? AND p.organisation_id = ?""")
+                .params(personId, organisationId)
+                .query(Database.rows(Subject.class))
+                .list();
+        for (Subject subject : subjects) {
+            database.sql()
+                    .sql("INSERT INTO former_login (hash, since) VALUES (?, ?)")
+                    .params(hash(subject.issuer(), subject.subject()), clock.millis())
+                    .update();
+        }
+    }
+
+    private static String hash(String issuer, String subject) {
+        return ApiKeys.hash(issuer + '\n' + subject);
+    }
+
     /// Lets a person log in.
     ///
     /// @return their key for that
     /// @throws DuplicateKeyException if the subject is somebody already
     public String add(String issuer, String subject, String personId) {
         return database.inTransaction(() -> {
+            database.sql()
+                    .sql("DELETE FROM former_login WHERE hash = ?")
+                    .param(hash(issuer, subject))
+                    .update();
             String key = keys.create(personId, KEY_NAME, Scope.ALL).id();
             database.sql()
                     .sql("INSERT INTO login (issuer, subject, key_id) VALUES (?, ?, ?)")

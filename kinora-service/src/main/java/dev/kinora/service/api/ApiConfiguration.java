@@ -8,7 +8,9 @@ import dev.kinora.service.accounts.Logins;
 import dev.kinora.service.batches.Batches;
 import dev.kinora.service.checks.Checks;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.Leftovers;
 import dev.kinora.service.content.StoredBytes;
+import dev.kinora.service.database.Database;
 import dev.kinora.service.files.StoredFiles;
 import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
@@ -20,9 +22,11 @@ import dev.kinora.service.webhooks.WebhookEndpoints;
 import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -66,8 +70,8 @@ public class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    Bearers bearers(ApiKeys keys, Logins logins, ServiceSettings settings) {
-        return new Bearers(keys, logins, new Tokens(settings.oidc()), settings.oidc());
+    Bearers bearers(ApiKeys keys, Logins logins, ServiceSettings settings, Clock clock) {
+        return new Bearers(keys, logins, new Tokens(settings.oidc(), clock), settings.oidc());
     }
 
     @Bean
@@ -77,6 +81,14 @@ public class ApiConfiguration implements WebMvcConfigurer {
             Clock clock,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         return new GateFilter(bearers, new RateLimiter(clock), settings, errors);
+    }
+
+    @Bean
+    FilterRegistrationBean<PollFilter> pollFilter(GateFilter gate, VideosController videos, JsonMapper json) {
+        var registration = new FilterRegistrationBean<>(new PollFilter(gate, videos, json));
+        registration.addUrlPatterns("/v1/videos/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     @Bean
@@ -121,8 +133,15 @@ public class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     AccountRemoval accountRemoval(
-            Accounts accounts, ApiKeys keys, Batches batches, Videos videos, StoredFiles files, ContentStore content) {
-        return new AccountRemoval(accounts, keys, batches, videos, files, content);
+            Accounts accounts,
+            ApiKeys keys,
+            Logins logins,
+            Batches batches,
+            Videos videos,
+            StoredFiles files,
+            Leftovers leftovers,
+            Database database) {
+        return new AccountRemoval(accounts, keys, logins, batches, videos, files, leftovers, database);
     }
 
     @Bean

@@ -40,6 +40,7 @@ final class ApiDocument implements OpenApiCustomizer {
             "403", "The key or its owner may not do this.",
             "404", "There is no such thing, or it is another organisation's.",
             "413", "The body is too large.",
+            "503", "What the service needs does not answer; `retry-after-ms` says when to come again.",
             "429", "A limit is reached; `retry-after-ms` says when to come again.",
             "507", "The service's disk quota is used up.");
 

@@ -24,7 +24,7 @@ record Bearers(ApiKeys keys, Logins logins, Tokens tokens, Oidc oidc) {
 
     private Caller caller(Identity identity) {
         String key = logins.key(identity)
-                .or(() -> oidc.newcomers() ? Optional.of(logins.admit(identity, oidc.tier())) : Optional.empty())
+                .or(() -> oidc.newcomers() ? logins.admit(identity, oidc.tier()) : Optional.empty())
                 .orElseThrow(() -> ApiException.forbidden(
                         "not_invited",
                         "You have no account here. Send an invitation to POST /v1/invites/redeem with this token."));

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -52,8 +53,8 @@ final class GateFilter extends OncePerRequestFilter {
                 request.setAttribute(CALLER, admit(request));
             }
             chain.doFilter(request, response);
-        } catch (ApiException refused) {
-            errors.resolveException(request, response, null, refused);
+        } catch (ApiException | DataAccessException failed) {
+            errors.resolveException(request, response, null, failed);
         } finally {
             MDC.remove("request");
         }

@@ -6,8 +6,6 @@ import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Identity;
 import dev.kinora.service.accounts.Logins;
-import dev.kinora.service.accounts.Role;
-import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.settings.ServiceSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -50,7 +48,7 @@ final class InvitesController {
     @PostMapping
     Invitation invite(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         Fields fields = Fields.of(request).requireOnly(Set.of("tier", "role", "hours", "credits"));
         String tier = OrganisationsController.tier(settings, fields.text("tier").orElse(ServiceSettings.FREE_TIER));
         long hours = fields.integer("hours").orElse(Duration.ofDays(7).toHours());
@@ -65,13 +63,13 @@ final class InvitesController {
 
     @GetMapping
     AccountController.Listed<Accounts.Invited> list(@RequestAttribute(GateFilter.CALLER) Caller caller) {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         return AccountController.Listed.of(accounts.invitations(MOST_LISTED));
     }
 
     @DeleteMapping("/{id}")
     Deleted withdraw(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         if (!accounts.withdraw(id)) {
             throw ApiException.notFound("There is no open invitation '%s'.", Fields.shortened(id));
         }
@@ -101,10 +99,5 @@ final class InvitesController {
         } catch (DuplicateKeyException _) {
             throw ApiException.bad("already_known", null, "You have an account here already.");
         }
-    }
-
-    private static void requireAdmin(Caller caller) {
-        Limits.require(caller, Scope.ACCOUNT);
-        Limits.require(caller, Role.ADMIN);
     }
 }

@@ -38,6 +38,12 @@ record Limits(ServiceSettings settings, Videos videos, Credits credits, StoredBy
         }
     }
 
+    /// Of the service, not of the caller's organisation alone.
+    static void requireAdmin(Caller caller) {
+        require(caller, Scope.ACCOUNT);
+        require(caller, Role.ADMIN);
+    }
+
     /// @param count of such films, of which there is room for all or none
     /// @throws ApiException when they must wait or cannot be had
     void requireRoom(Caller caller, FilmOrder order, int count) {
@@ -131,7 +137,10 @@ record Limits(ServiceSettings settings, Videos videos, Credits credits, StoredBy
     }
 
     void requireDisk() {
-        if (stored.get() >= settings.diskQuota().toBytes()) {
+        long bytes = stored.get()
+                .orElseThrow(() -> ApiException.unavailable(
+                        "storage_unavailable", SOON, "The store of films does not answer; try again."));
+        if (bytes >= settings.diskQuota().toBytes()) {
             throw ApiException.full(
                     "All videos and uploads together have reached the limit of %d MB (kinora.disk-quota). Delete some.",
                     settings.diskQuota().toMegabytes());

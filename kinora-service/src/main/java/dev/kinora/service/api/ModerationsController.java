@@ -25,6 +25,7 @@ final class ModerationsController {
     private static final int MOST_TEXTS = 100;
     private static final int MOST_PICTURES = 4;
     private static final int LONGEST_SIDE = 4096; // pixels
+    private static final int LARGE = 1 << 16; // bytes of a body that has pictures in it, or might have
     private static final String PARTS =
             "{\"type\": \"text\", \"text\": …} or {\"type\": \"image_url\", \"image_url\": {\"url\": …}}";
 
@@ -46,7 +47,20 @@ final class ModerationsController {
     Moderations moderate(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException, InterruptedException {
         Limits.require(caller, Scope.READ);
-        Fields fields = Fields.of(request).requireOnly(Set.of("input", "model"));
+        try (SentFiles.Places places = files.places(caller)) {
+            if (isLarge(request)) {
+                places.take(); // before it is read
+            }
+            return moderated(Fields.of(request).requireOnly(Set.of("input", "model")), places);
+        }
+    }
+
+    private static boolean isLarge(HttpServletRequest request) {
+        long bytes = request.getContentLengthLong();
+        return bytes < 0 || bytes > LARGE;
+    }
+
+    private Moderations moderated(Fields fields, SentFiles.Places places) throws IOException, InterruptedException {
         List<String> urls = urls(fields);
         List<String> texts = texts(fields, urls.size());
         if (texts.isEmpty() && urls.isEmpty()) {
@@ -66,7 +80,7 @@ final class ModerationsController {
                 ? texts.stream()
                         .map(text -> ModerationResult.of(Optional.of(review.review(text)), List.of()))
                         .toList()
-                : List.of(ModerationResult.of(texts.stream().findFirst().map(review::review), look(caller, urls)));
+                : List.of(ModerationResult.of(texts.stream().findFirst().map(review::review), look(places, urls)));
         return new Moderations(Ids.random("modr"), MODEL, results);
     }
 
@@ -97,12 +111,12 @@ final class ModerationsController {
     }
 
     /// What workers find in the pictures, one after the other.
-    private List<PictureFinding> look(Caller caller, List<String> urls) throws IOException, InterruptedException {
+    private List<PictureFinding> look(SentFiles.Places places, List<String> urls)
+            throws IOException, InterruptedException {
         List<PictureFinding> findings = new ArrayList<>();
         for (String url : urls) {
-            try (SentFiles.Place place = files.open(caller)) {
-                findings.add(finding(place, url));
-            }
+            findings.add(finding(places.take(), url));
+            places.give();
         }
         return findings;
     }

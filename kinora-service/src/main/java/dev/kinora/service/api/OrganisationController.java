@@ -114,7 +114,7 @@ final class OrganisationController {
         requireOwner(caller);
         String id = caller.organisationId();
         audit.add(caller, "organisation.deleted", id);
-        removal.remove(id);
+        removal.remove(id, caller.personId());
         return Deleted.of(id, "organisation");
     }
 

@@ -5,7 +5,6 @@ import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Credits;
-import dev.kinora.service.accounts.Role;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.jobs.Usage;
 import dev.kinora.service.jobs.Videos;
@@ -74,7 +73,7 @@ final class OrganisationsController {
             @RequestAttribute(GateFilter.CALLER) Caller caller,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable String limit) {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         int most = Page.limit(limit);
         List<Accounts.Organisation> found = accounts.organisations(after, most + 1);
         return Page.of(found, most, Accounts.Organisation::id, this::shown);
@@ -82,7 +81,7 @@ final class OrganisationsController {
 
     @GetMapping("/{id}")
     Shown get(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         return shown(find(id));
     }
 
@@ -90,7 +89,7 @@ final class OrganisationsController {
     Shown update(
             @PathVariable String id, HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         Fields fields = Fields.of(request).requireOnly(Set.of("name", "tier"));
         Accounts.Organisation before = find(id);
         String name = fields.has("name") ? fields.name("name") : before.name();
@@ -103,7 +102,7 @@ final class OrganisationsController {
     @GetMapping("/{id}/credits")
     AccountController.Listed<Credits.Grant> grants(
             @PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         return AccountController.Listed.of(credits.grants(find(id).id()));
     }
 
@@ -111,7 +110,7 @@ final class OrganisationsController {
     @PostMapping("/{id}/credits")
     Shown grant(@PathVariable String id, HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         Fields fields = Fields.of(request).requireOnly(Set.of("seconds", "note"));
         int seconds = seconds(fields, "seconds", -MOST_SECONDS);
         String note = fields.has("note") ? fields.name("note") : "";
@@ -122,14 +121,14 @@ final class OrganisationsController {
 
     @DeleteMapping("/{id}")
     Deleted delete(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) throws IOException {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         Limits.require(caller, Scope.WRITE);
         find(id);
         if (id.equals(caller.organisationId())) {
             throw ApiException.bad("own_organisation", null, "This is your own; DELETE /v1/organisation deletes it.");
         }
         audit.add(caller, "organisation.deleted", id);
-        removal.remove(id);
+        removal.remove(id, caller.personId());
         return Deleted.of(id, "organisation");
     }
 
@@ -152,11 +151,6 @@ final class OrganisationsController {
                     name, "'%s' must be a whole number of seconds, %d to %d.", name, least, MOST_SECONDS);
         }
         return (int) seconds.getAsLong();
-    }
-
-    private static void requireAdmin(Caller caller) {
-        Limits.require(caller, Scope.ACCOUNT);
-        Limits.require(caller, Role.ADMIN);
     }
 
     private Accounts.Organisation find(String id) {

@@ -62,7 +62,7 @@ final class PeopleController {
     @PostMapping
     AccountController.NewKey add(HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         Fields fields = Fields.of(request).requireOnly(Set.of("name", "role", "subject"));
         String name = fields.name("name");
         Role role = Roles.of(fields);
@@ -105,7 +105,7 @@ final class PeopleController {
     Accounts.Person setRole(
             @PathVariable String id, HttpServletRequest request, @RequestAttribute(GateFilter.CALLER) Caller caller)
             throws IOException {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         Fields fields = Fields.of(request).requireOnly(Set.of("role"));
         fields.required("role");
         Role role = Roles.of(fields);
@@ -121,16 +121,16 @@ final class PeopleController {
     /// With all keys of theirs; films stay with the organisation.
     @DeleteMapping("/{id}")
     Deleted remove(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
-        requireAdmin(caller);
+        Limits.requireAdmin(caller);
         requireOtherAdmin(caller, find(caller, id));
-        accounts.removePerson(caller.organisationId(), id);
+        database.inTransaction(() -> {
+            if (!caller.personId().equals(id)) {
+                logins.bar(caller.organisationId(), id);
+            }
+            accounts.removePerson(caller.organisationId(), id);
+        });
         audit.add(caller, "user.deleted", id);
         return Deleted.of(id, "user");
-    }
-
-    private static void requireAdmin(Caller caller) {
-        Limits.require(caller, Scope.ACCOUNT);
-        Limits.require(caller, Role.ADMIN);
     }
 
     private Accounts.Person find(Caller caller, String id) {

@@ -5,6 +5,7 @@ import dev.kinora.service.checks.Checks;
 import dev.kinora.service.checks.FileCheck;
 import java.io.IOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Files that clients send to hear something about them: a process of their own looks at them,
 /// this one never does.
@@ -25,6 +26,43 @@ record SentFiles(Checks checks, Limits limits) {
                         SOON,
                         "%d of your files are being looked at, which is the most at once.",
                         AT_ONCE));
+    }
+
+    /// One place at a time, for several files of one request.
+    Places places(Caller caller) {
+        return new Places(this, caller);
+    }
+
+    static final class Places implements AutoCloseable {
+        private final SentFiles files;
+        private final Caller caller;
+        private @Nullable Place taken;
+
+        private Places(SentFiles files, Caller caller) {
+            this.files = files;
+            this.caller = caller;
+        }
+
+        /// The one that is taken, or a new one; see [#open].
+        Place take() {
+            Place place = taken == null ? files.open(caller) : taken;
+            taken = place;
+            return place;
+        }
+
+        /// Gives back the one that is taken, if there is one.
+        void give() throws IOException {
+            Place place = taken;
+            taken = null;
+            if (place != null) {
+                place.close();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            give();
+        }
     }
 
     /// Room for one file, which is gone when this is closed.

@@ -4,6 +4,7 @@ import dev.kinora.service.accounts.AuditLog;
 import dev.kinora.service.accounts.Caller;
 import dev.kinora.service.accounts.Scope;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.Leftovers;
 import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.jobs.FilmIntake;
 import dev.kinora.service.jobs.NewVideo;
@@ -35,13 +36,21 @@ final class VideosController {
     private final FilmIntake intake;
     private final Videos videos;
     private final ContentStore content;
+    private final Leftovers leftovers;
     private final AuditLog audit;
 
-    VideosController(VideoRequests requests, FilmIntake intake, Videos videos, ContentStore content, AuditLog audit) {
+    VideosController(
+            VideoRequests requests,
+            FilmIntake intake,
+            Videos videos,
+            ContentStore content,
+            Leftovers leftovers,
+            AuditLog audit) {
         this.requests = requests;
         this.intake = intake;
         this.videos = videos;
         this.content = content;
+        this.leftovers = leftovers;
         this.audit = audit;
     }
 
@@ -151,11 +160,10 @@ final class VideosController {
     }
 
     @DeleteMapping("/{id}")
-    Deleted delete(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) throws IOException {
+    Deleted delete(@PathVariable String id, @RequestAttribute(GateFilter.CALLER) Caller caller) {
         Limits.require(caller, Scope.WRITE);
         Video video = find(caller, id);
-        videos.delete(video);
-        content.delete(id);
+        leftovers.remove(id, () -> videos.delete(video));
         return Deleted.of(id, "video");
     }
 

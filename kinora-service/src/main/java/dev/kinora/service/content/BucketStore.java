@@ -57,17 +57,23 @@ final class BucketStore implements ContentStore {
     }
 
     static BucketStore open(ContentPlace place) throws IOException {
+        boolean isOpen = false;
+        S3Client s3 = client(place);
         try {
-            S3Client s3 = client(place);
             s3.listObjectsV2(request ->
                     request.bucket(place.bucket()).prefix(place.prefix()).maxKeys(1));
             Drafts drafts = new Drafts(Files.createTempDirectory("kinora-drafts"));
+            isOpen = true;
             return new BucketStore(s3, place.bucket(), place.prefix(), drafts);
         } catch (SdkException failed) {
             throw new IOException(
                     "kinora.content: the bucket '%s' cannot be used: %s. Check its name, kinora.s3-endpoint and -region, and the credentials (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, ~/.aws, or the machine's role)."
                             .formatted(place.bucket(), failed.getMessage()),
                     failed);
+        } finally {
+            if (!isOpen) {
+                s3.close();
+            }
         }
     }
 

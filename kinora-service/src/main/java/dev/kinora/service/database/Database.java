@@ -8,16 +8,23 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// A pool of connections to one database. Thread-safe.
 public final class Database implements AutoCloseable {
     private static final long PATIENCE_MILLISECONDS = 10_000;
+    private static final ClassValue<RowMapper<?>> ROWS = new ClassValue<>() {
+        @Override
+        protected RowMapper<?> computeValue(Class<?> type) {
+            return new RecordRows<>(type);
+        }
+    };
 
     private final HikariDataSource pool;
     private final DataSource source;
@@ -58,8 +65,9 @@ public final class Database implements AutoCloseable {
     }
 
     /// Reads each row into a record, whose components are named as the columns are.
+    @SuppressWarnings("unchecked") // each has its own
     public static <T> RowMapper<T> rows(Class<T> type) {
-        return DataClassRowMapper.newInstance(type);
+        return (RowMapper<T>) ROWS.get(type);
     }
 
     /// Connections that take part in transactions of their thread, for libraries that speak JDBC.
@@ -80,6 +88,20 @@ public final class Database implements AutoCloseable {
     /// All of `work` happens or, when it throws, nothing.
     public void inTransaction(Runnable work) {
         transactions.executeWithoutResult(_ -> work.run());
+    }
+
+    /// Runs `action` when the transaction of this thread is committed; at once where there is none.
+    public void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
     }
 
     @Override

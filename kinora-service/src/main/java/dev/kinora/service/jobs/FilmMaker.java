@@ -23,6 +23,11 @@ public interface FilmMaker {
         /// @throws UnwantedException when the film is no longer wanted
         void at(int percent);
 
+        /// Told after each denoising step.
+        ///
+        /// @param step from 1, anew in each part of a film
+        default void stepped(int step) {}
+
         /// Told a watermark in one of the film's files, so that it can be found again.
         default void marked(int watermark) {}
 

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.Leftovers;
 import dev.kinora.service.content.StoredContent;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.ids.Ids;
@@ -43,6 +44,7 @@ public final class FilmWorker implements AutoCloseable {
     private final Runs runs;
     private final Previews previews;
     private final ContentStore content;
+    private final Leftovers leftovers;
     private final FilmMaker maker;
     private final Scheduler scheduler;
     private volatile boolean stopping;
@@ -51,10 +53,11 @@ public final class FilmWorker implements AutoCloseable {
         runs = new Runs(database, new Events(database, Clock.systemUTC()), Clock.systemUTC(), keep);
         previews = new Previews(database, Clock.systemUTC());
         this.content = content;
+        leftovers = new Leftovers(database, content, Clock.systemUTC());
         this.maker = maker;
         OneTimeTask<Void> film = Tasks.oneTime(FilmQueue.FILM)
-                .onDeadExecutionRevive()
-                .onFailure(FilmWorker::again)
+                .onDeadExecution((dead, lease) -> lease.reschedule(dead, place(dead)))
+                .onFailure(this::again)
                 .execute((instance, _) -> run(instance.getId()));
         scheduler = Scheduler.create(database.source(), film)
                 .tableName(FilmQueue.TABLE)
@@ -76,9 +79,32 @@ public final class FilmWorker implements AutoCloseable {
         return worker;
     }
 
-    private static void again(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-        boolean isUnsigned = complete.getCause().orElse(null) instanceof SignerException;
-        operations.reschedule(complete, Instant.now().plus(isUnsigned ? SIGNER_PAUSE : RETRY));
+    private void again(ExecutionComplete complete, ExecutionOperations<Void> lease) {
+        if (complete.getCause().orElse(null) instanceof SignerException) {
+            lease.reschedule(complete, place(complete));
+            pause(); // this worker has no signer for other films either
+        } else {
+            lease.reschedule(complete, Instant.now().plus(RETRY));
+        }
+    }
+
+    /// In the queue: where the film was.
+    private static Instant place(ExecutionComplete complete) {
+        return complete.getExecution().executionTime;
+    }
+
+    private void pause() {
+        scheduler.pause();
+        Thread.ofVirtual().name("signer-pause").start(() -> {
+            try {
+                Thread.sleep(SIGNER_PAUSE);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            if (!stopping) {
+                scheduler.resume();
+            }
+        });
     }
 
     private void run(String videoId) {
@@ -125,18 +151,25 @@ public final class FilmWorker implements AutoCloseable {
 
     private void make(String videoId, String run, FilmOrder order) throws IOException {
         Path draft = content.newDraft();
-        Path material = content.newDraft();
         Reporting progress = new Reporting(videoId, run);
         try {
-            maker.make(order, given(videoId, material), draft, progress);
+            make(videoId, order, draft, progress);
             content.put(draft, videoId, run);
-            requireWanted(runs.complete(videoId, run, progress.marks), videoId, run);
+            requireWanted(runs.complete(videoId, run, progress.marks, progress.steps.seconds()), videoId, run);
         } catch (BlockedFilmException blocked) {
             content.put(draft, videoId, run);
             requireWanted(runs.block(videoId, run, blocked, progress.marks), videoId, run);
             throw blocked;
         } finally {
             content.deleteDraft(draft);
+        }
+    }
+
+    private void make(String videoId, FilmOrder order, Path draft, Reporting progress) throws IOException {
+        Path material = content.newDraft();
+        try {
+            maker.make(order, given(videoId, material), draft, progress);
+        } finally {
             content.deleteDraft(material);
         }
     }
@@ -153,9 +186,9 @@ public final class FilmWorker implements AutoCloseable {
     }
 
     /// @param ended whether the run could be ended
-    private void requireWanted(boolean ended, String videoId, String run) throws IOException {
+    private void requireWanted(boolean ended, String videoId, String run) {
         if (!ended) {
-            content.delete(videoId, run);
+            leftovers.remove(videoId, run);
             throw new UnwantedException("It was cancelled, deleted or taken over at the last moment.");
         }
     }
@@ -165,6 +198,7 @@ public final class FilmWorker implements AutoCloseable {
         private final String videoId;
         private final String run;
         private final Set<Integer> marks = new HashSet<>();
+        private final StepTimes steps = new StepTimes(System::nanoTime);
 
         Reporting(String videoId, String run) {
             this.videoId = videoId;
@@ -179,6 +213,11 @@ public final class FilmWorker implements AutoCloseable {
             if (!runs.progress(videoId, run, percent)) {
                 throw new UnwantedException("It was cancelled, deleted or taken over by another worker.");
             }
+        }
+
+        @Override
+        public void stepped(int step) {
+            steps.stepped(step);
         }
 
         @Override

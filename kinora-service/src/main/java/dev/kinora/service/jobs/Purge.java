@@ -3,17 +3,18 @@ package dev.kinora.service.jobs;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dev.kinora.service.content.ContentStore;
+import dev.kinora.service.content.Leftovers;
 import dev.kinora.service.files.StoredFile;
 import dev.kinora.service.files.StoredFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
-/// Deletes videos, files, refusals and checks whose time is over, every minute, on one machine at a time.
+/// Deletes videos, files, refusals and checks whose time is over, and what could not be deleted
+/// before, every minute, on one machine at a time.
 ///
 /// @param others deletes refusals and checks
-public record Purge(Videos videos, StoredFiles files, Runnable others, ContentStore content) {
+public record Purge(Videos videos, StoredFiles files, Runnable others, Leftovers leftovers) {
     private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int AT_ONCE = 100;
 
@@ -25,13 +26,13 @@ public record Purge(Videos videos, StoredFiles files, Runnable others, ContentSt
     void run() {
         try {
             for (Video video : videos.expired(AT_ONCE)) {
-                content.delete(video.id());
-                videos.delete(video); // last: while the row is there, what failed is tried again
+                leftovers.remove(video.id(), () -> videos.delete(video));
             }
             for (StoredFile file : files.expired(AT_ONCE)) {
                 files.delete(file);
             }
             others.run();
+            leftovers.purge();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -5,6 +5,7 @@ import dev.kinora.service.webhooks.Events;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /// Videos as workers see them. Each attempt at a film is a run with a name of its own, and only the latest
@@ -32,10 +33,13 @@ final class Runs {
     /// failed now because workers died of it [#MOST_ATTEMPTS] times.
     Optional<FilmOrder> begin(String videoId, String run) {
         return database.inTransaction(() -> {
-            int started =
-                    database.sql().sql("""
-                            UPDATE video SET status = 'in_progress', attempts = attempts + 1, run = ?
-                            WHERE id = ? AND status IN ('queued', 'in_progress') AND attempts < ?""").params(run, videoId, MOST_ATTEMPTS).update();
+            int started = database.sql()
+                    .sql("""
+                            UPDATE video SET status = 'in_progress', attempts = attempts + 1, run = ?,
+                                started_at = COALESCE(started_at, ?)
+                            WHERE id = ? AND status IN ('queued', 'in_progress') AND attempts < ?""")
+                    .params(run, clock.millis(), videoId, MOST_ATTEMPTS)
+                    .update();
             if (started == 0) {
                 giveUp(videoId, run);
                 return Optional.<FilmOrder>empty();
@@ -62,26 +66,36 @@ final class Runs {
         }
     }
 
-    /// Whether the film is still wanted from this run.
+    /// Whether the film is still wanted from this run. Work begins only where there is a signer.
     boolean progress(String videoId, String run, int percent) {
-        return database.sql().sql("""
-                                UPDATE video SET progress = CASE WHEN progress < ? THEN ? ELSE progress END
-                                WHERE id = ? AND run = ? AND status = 'in_progress'""").params(percent, percent, videoId, run).update() == 1;
+        return database.sql()
+                        .sql("""
+                                UPDATE video SET progress = CASE WHEN progress < ? THEN ? ELSE progress END,
+                                    unsigned_since = CASE WHEN ? > 0 THEN NULL ELSE unsigned_since END
+                                WHERE id = ? AND run = ? AND status = 'in_progress'""")
+                        .params(percent, percent, percent, videoId, run)
+                        .update()
+                == 1;
     }
 
     /// Ends the run with a film that is in the content store. False if the film is no longer wanted from
     /// this run.
     ///
     /// @param marks watermarks in its files
-    boolean complete(String videoId, String run, Set<Integer> marks) {
+    /// @param stepSeconds what a denoising step took, if that is known
+    boolean complete(String videoId, String run, Set<Integer> marks, OptionalDouble stepSeconds) {
         return database.inTransaction(() -> {
             long now = clock.millis();
             boolean ended = database.sql()
                             .sql("""
                                     UPDATE video SET status = 'completed', progress = 100, completed_at = ?,
-                                        expires_at = ?
+                                        expires_at = ?, step_seconds = ?
                                     WHERE id = ? AND run = ? AND status = 'in_progress'""")
-                            .params(now, now + keep.finished().toMillis(), videoId, run)
+                            .param(now)
+                            .param(now + keep.finished().toMillis())
+                            .param(stepSeconds.isPresent() ? stepSeconds.getAsDouble() : null)
+                            .param(videoId)
+                            .param(run)
                             .update()
                     == 1;
             if (ended) {
@@ -155,13 +169,17 @@ final class Runs {
     /// Ends the run because nobody signs. Before the work it does not count as an attempt, and
     /// the film waits for its signer; a film that was made is lost and counts.
     ///
-    /// @return false if the film is given up: after a day, or as many attempts as any
+    /// @return false if the film is given up: after a day without one, or as many attempts as any
     boolean postpone(String videoId, String run, SignerException why) {
         return database.inTransaction(() -> {
+            database.sql()
+                    .sql("UPDATE video SET unsigned_since = ? WHERE id = ? AND run = ? AND unsigned_since IS NULL")
+                    .params(clock.millis(), videoId, run)
+                    .update();
             long oldest = clock.millis() - LONGEST_WITHOUT_SIGNER.toMillis();
             boolean isOver = database.sql()
                             .sql(
-                                    "SELECT COUNT(*) FROM video WHERE id = ? AND (created_at < ? OR (? AND attempts >= ?))")
+                                    "SELECT COUNT(*) FROM video WHERE id = ? AND (unsigned_since < ? OR (? AND attempts >= ?))")
                             .params(videoId, oldest, why.isMade(), MOST_ATTEMPTS)
                             .query(Integer.class)
                             .single()

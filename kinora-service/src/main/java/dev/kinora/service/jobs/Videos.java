@@ -139,7 +139,7 @@ public final class Videos {
         return database.sql()
                 .sql("SELECT * FROM video WHERE id = ? AND organisation_id = ?")
                 .params(id, organisationId)
-                .query(Video.class)
+                .query(Database.rows(Video.class))
                 .optional();
     }
 
@@ -217,10 +217,14 @@ public final class Videos {
         return find(organisationId, id);
     }
 
-    /// Forgets a video; if it is being made, its worker notices within a step. Its files are the caller's
-    /// to delete.
-    public void delete(Video video) {
-        database.sql().sql("DELETE FROM video WHERE id = ?").param(video.id()).update();
+    /// Forgets a video; if it is being made, its worker notices within a step. Its files are the
+    /// caller's to delete. False if it was forgotten before.
+    public boolean delete(Video video) {
+        return database.sql()
+                        .sql("DELETE FROM video WHERE id = ?")
+                        .param(video.id())
+                        .update()
+                == 1;
     }
 
     /// Finished videos whose time is over.

@@ -1,10 +1,15 @@
 package dev.kinora.service.oidc;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.RemoteKeySourceException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.kinora.service.accounts.Identity;
 import dev.kinora.service.accounts.Role;
 import dev.kinora.service.settings.Oidc;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -18,44 +23,41 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
-import org.springframework.web.client.RestTemplate;
 
 /// Reads tokens: signed by a key that the issuer publishes, in force, by that issuer and for this service. The issuer
 /// is asked for its keys when the first token comes, so that the service starts without it. Thread-safe.
 public final class Tokens {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST_NAME = 200; // as the tables have it
+    /// Signatures of key pairs: what the issuer publishes is no secret.
+    private static final Set<JWSAlgorithm> ALGORITHMS = Stream.concat(
+                    JWSAlgorithm.Family.RSA.stream(), JWSAlgorithm.Family.EC.stream())
+            .collect(Collectors.toSet());
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
     private final Oidc settings;
     private final JwtDecoder decoder;
 
-    public Tokens(Oidc settings) {
+    public Tokens(Oidc settings, InstantSource clock) {
         this.settings = settings;
-        decoder = new SupplierJwtDecoder(() -> decoder(settings));
+        decoder = decoder(settings, new IssuerKeys(settings.issuer(), clock));
     }
 
-    private static JwtDecoder decoder(Oidc settings) {
-        var requests = new SimpleClientHttpRequestFactory();
-        requests.setConnectTimeout(PATIENCE);
-        requests.setReadTimeout(PATIENCE);
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withIssuerLocation(settings.issuer())
-                .restOperations(new RestTemplate(requests))
-                .validateType(false) // access tokens have a type of their own; see below
-                .build();
+    private static JwtDecoder decoder(Oidc settings, IssuerKeys keys) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
+        processor.setJWSTypeVerifier((_, _) -> {}); // access tokens have a type of their own; see below
+        processor.setJWTClaimsSetVerifier((_, _) -> {}); // the validator does it
+        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(
                 new JwtTimestampValidator(),
                 new JwtIssuerValidator(settings.issuer()),
@@ -84,9 +86,12 @@ public final class Tokens {
         } catch (BadJwtException refused) {
             LOG.debug("A token was refused: {}", refused.getMessage());
             return Optional.empty();
-        } catch (JwtException | JwtDecoderInitializationException failed) {
-            LOG.warn("The issuer {} cannot be asked for its keys", settings.issuer(), failed);
-            throw new IssuerException(failed);
+        } catch (JwtException failed) {
+            if (failed.getCause() instanceof RemoteKeySourceException unknown) {
+                throw new IssuerException(unknown);
+            }
+            LOG.debug("A token cannot be read", failed);
+            return Optional.empty();
         }
     }
 

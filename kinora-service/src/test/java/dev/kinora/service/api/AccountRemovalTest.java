@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kinora.service.accounts.Accounts;
 import dev.kinora.service.accounts.ApiKeys;
 import dev.kinora.service.accounts.Credits;
+import dev.kinora.service.accounts.Logins;
 import dev.kinora.service.batches.Batches;
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.content.FolderStore;
+import dev.kinora.service.content.Leftovers;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
 import dev.kinora.service.files.StoredFile;
@@ -53,12 +55,21 @@ class AccountRemovalTest {
             FilmOrder order = new FilmOrder("storybook", "a dog", "", 96, 64, 4, 7, null, null);
             videos.add(List.of("no name for content"), new NewVideo(organisation, "sora-2", order, null, null, 0, 0));
 
-            AccountRemoval removal = new AccountRemoval(accounts, keys, batches, videos, files, content);
-            assertThatThrownBy(() -> removal.remove(organisation)).isInstanceOf(IllegalArgumentException.class);
+            AccountRemoval removal = new AccountRemoval(
+                    accounts,
+                    keys,
+                    new Logins(database, accounts, keys, NOW),
+                    batches,
+                    videos,
+                    files,
+                    new Leftovers(database, content, NOW),
+                    database);
+            assertThatThrownBy(() -> removal.remove(organisation, "user_0"))
+                    .isInstanceOf(IllegalArgumentException.class);
             assertThat(keys.caller(key.key())).isEmpty();
             assertThat(batches.page(organisation, null, 10)).isEmpty();
 
-            removal.remove(organisation);
+            removal.remove(organisation, "user_0");
             assertThat(accounts.find(organisation)).isEmpty();
             assertThat(content.usedBytes()).isZero();
         }

@@ -158,6 +158,44 @@ class OidcLoginTest {
         assertThat(organisation(department("ada", "stunts"))).isEqualTo(ada); // decided once
     }
 
+    /// By an admin: who deletes their own organisation may begin anew.
+    @Test
+    void whoWasDeletedIsNoNewcomerUntilInvited() {
+        String token = department("finn", "lights");
+        assertThat(get(open, token, "/organisation").statusCode()).isEqualTo(200);
+        String boss = issuer.token(
+                "gina",
+                claims -> claims.claim("department", "lights").claim("realm", Map.of("groups", List.of("boss"))));
+        String people = get(open, boss, "/users").body();
+        String finn = JSON.readTree(people)
+                .get("data")
+                .valueStream()
+                .filter(person -> person.get("name").asString().contains("finn"))
+                .map(person -> person.get("id").asString())
+                .findFirst()
+                .orElseThrow();
+        assertThat(send(request(open, boss, "/users/" + finn).DELETE()).statusCode())
+                .isEqualTo(200);
+        assertThat(get(open, token, "/organisation").body()).contains("not_invited");
+
+        String code = text(post(open, key(open), "/invites", "{}"), "code");
+        String redemption = "{\"code\":\"%s\",\"organisation\":\"Own\",\"name\":\"Finn\"}".formatted(code);
+        assertThat(post(open, token, "/invites/redeem", redemption).statusCode())
+                .isEqualTo(200);
+        assertThat(get(open, token, "/organisation").body()).contains("Own");
+
+        String alone = issuer.token("hugo");
+        String first = organisation(alone);
+        assertThat(send(request(open, alone, "/organisation").DELETE()).statusCode())
+                .isEqualTo(200);
+        assertThat(organisation(alone)).isNotEqualTo(first);
+        String second = organisation(alone);
+        assertThat(send(request(open, key(open), "/organisations/" + second).DELETE())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get(open, alone, "/organisation").body()).contains("not_invited");
+    }
+
     @Test
     void theIssuerSaysWhoIsAdminEachTimeAnew() {
         assertThat(get(open, groups("dora"), "/organisations").statusCode()).isEqualTo(403);

@@ -36,22 +36,26 @@ class ProvenanceLimitTest {
             for (int i = 0; i < 4; i++) {
                 assertThat(checks.open(organisation, 4)).isPresent();
             }
-            assertThat(statusOfHeadersAlone(service.port(), key)).contains("429");
+            assertThat(statusOfHeadersAlone(
+                            service.port(), key, "/v1/provenance/verify", "multipart/form-data; boundary=x"))
+                    .contains("429");
+            assertThat(statusOfHeadersAlone(service.port(), key, "/v1/moderations", "application/json"))
+                    .contains("429");
         }
     }
 
     /// Announces a large file and sends nothing of it.
-    private static String statusOfHeadersAlone(int port, String key) throws IOException {
+    private static String statusOfHeadersAlone(int port, String key, String path, String type) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLISECONDS);
             socket.getOutputStream().write("""
-                    POST /v1/provenance/verify HTTP/1.1\r
+                    POST %s HTTP/1.1\r
                     host: localhost\r
                     authorization: Bearer %s\r
-                    content-type: multipart/form-data; boundary=x\r
+                    content-type: %s\r
                     content-length: 30000000\r
                     \r
-                    """.formatted(key).getBytes(StandardCharsets.US_ASCII));
+                    """.formatted(path, key, type).getBytes(StandardCharsets.US_ASCII));
             return String.valueOf(
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                             .readLine());

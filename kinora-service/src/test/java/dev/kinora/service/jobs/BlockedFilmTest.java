@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kinora.service.content.ContentStore;
 import dev.kinora.service.content.FolderStore;
+import dev.kinora.service.content.Leftovers;
 import dev.kinora.service.database.Database;
 import dev.kinora.service.database.DatabaseAddress;
 import dev.kinora.service.files.StoredFiles;
@@ -65,7 +66,8 @@ class BlockedFilmTest {
     }
 
     private static void purge(Database database, ContentStore content, Clock clock, Keep keep) {
-        new Purge(videos(database, clock, keep), new StoredFiles(database, content, clock), () -> {}, content).run();
+        var leftovers = new Leftovers(database, content, clock);
+        new Purge(videos(database, clock, keep), new StoredFiles(database, content, clock), () -> {}, leftovers).run();
     }
 
     private static void block(FilmOrder order, Object given, Path draft, FilmMaker.Progress progress) {

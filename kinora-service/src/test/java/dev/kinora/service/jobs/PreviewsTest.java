@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +88,7 @@ class PreviewsTest {
     @Test
     void nothingIsKeptOfAFilmThatHasEnded() {
         show("run_1", "one");
-        runs.complete(id, "run_1", Set.of());
+        runs.complete(id, "run_1", Set.of(), OptionalDouble.empty());
         assertThat(pictures()).isZero();
 
         show("run_1", "after the end");
