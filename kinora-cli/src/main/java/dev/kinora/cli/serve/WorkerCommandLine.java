@@ -7,6 +7,10 @@ import java.util.List;
 
 /// How this Java starts `kinora worker` and what else runs in processes of its own.
 public final class WorkerCommandLine {
+    /// Options that are the caller's own: of its memory and its cache of classes.
+    private static final List<String> OWN =
+            List.of("-Xm", "-XX:AOT", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio", "-XX:MaxHeapFreeRatio");
+
     private WorkerCommandLine() {}
 
     /// A worker of a service on this machine.
@@ -21,7 +25,7 @@ public final class WorkerCommandLine {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.startsWith("-Xm") && !argument.startsWith("-XX:AOT"))
+                .filter(argument -> OWN.stream().noneMatch(argument::startsWith))
                 .forEach(command::add);
         for (String name : List.of("kinora.home", "kinora.keys", "kinora.policy", "kinora.blocked-pictures")) {
             String value = System.getProperty(name);
