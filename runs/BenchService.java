@@ -1,9 +1,13 @@
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +24,7 @@ import java.util.regex.Pattern;
 ///
 /// ```
 /// java BenchService.java URL KEY accept FILMS CLIENTS      how many films a second are accepted, and how soon
-/// java BenchService.java URL KEY poll FILMS CLIENTS        how long a film takes, alone and while CLIENTS ask for it
+/// java BenchService.java URL KEY poll FILMS CLIENTS PID    how long a film takes, alone and while CLIENTS ask for it
 /// ```
 final class BenchService {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"(video_[0-9a-f]+)\"");
@@ -46,7 +50,7 @@ final class BenchService {
         int clients = Integer.parseInt(args[4]);
         switch (args[2]) {
             case "accept" -> bench.accept(first / clients, clients);
-            case "poll" -> bench.poll(first, clients);
+            case "poll" -> bench.poll(first, clients, ProcessHandle.of(Long.parseLong(args[5])).orElseThrow());
             default -> throw new IllegalArgumentException(args[2]);
         }
     }
@@ -83,31 +87,20 @@ final class BenchService {
     }
 
     /// In turn, so that a busy machine is as unfair to one as to the other.
-    private void poll(int films, int clients) throws Exception {
+    ///
+    /// @param api process of the service
+    private void poll(int films, int clients, ProcessHandle api) throws Exception {
         film(); // loads the model
+        watched(clients, new ConcurrentLinkedQueue<>()); // and warms up the service
         List<Double> alone = new ArrayList<>();
         List<Double> watched = new ArrayList<>();
         ConcurrentLinkedQueue<Double> answers = new ConcurrentLinkedQueue<>();
+        Cpu cpu = new Cpu(0, 0, 0);
         for (int i = 0; i < films; i++) {
             alone.add(film());
-            AtomicBoolean isOver = new AtomicBoolean();
-            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int client = 0; client < clients; client++) {
-                    long wait = PAUSE.toMillis() * client / clients;
-                    threads.submit(() -> {
-                        Thread.sleep(wait);
-                        while (!isOver.get()) {
-                            long began = System.nanoTime();
-                            get("/videos/" + current);
-                            answers.add((System.nanoTime() - began) / 1e9);
-                            Thread.sleep(PAUSE);
-                        }
-                        return null;
-                    });
-                }
-                watched.add(film());
-                isOver.set(true);
-            }
+            Cpu before = Cpu.now(api);
+            watched.add(watched(clients, answers));
+            cpu = cpu.plus(Cpu.now(api).minus(before));
         }
         List<Double> sorted = new ArrayList<>(answers);
         sorted.sort(null);
@@ -122,6 +115,119 @@ final class BenchService {
                 median(watched) / median(alone),
                 1000 * sorted.get(sorted.size() / 2),
                 1000 * sorted.get(sorted.size() * 99 / 100));
+        double seconds = watched.stream().mapToDouble(Double::doubleValue).sum();
+        print(
+                "            %.0f answers a second; cores in use meanwhile: the API %.2f (%.2f ms an answer),"
+                        + " these clients %.2f, the workers %.2f",
+                sorted.size() / seconds,
+                cpu.api() / seconds,
+                1000 * cpu.api() / sorted.size(),
+                cpu.clients() / seconds,
+                cpu.workers() / seconds);
+    }
+
+    /// Seconds of a film that `clients` ask for.
+    private double watched(int clients, ConcurrentLinkedQueue<Double> answers) throws Exception {
+        AtomicBoolean isOver = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int client = 0; client < clients; client++) {
+                long wait = PAUSE.toMillis() * client / clients;
+                threads.submit(() -> {
+                    Thread.sleep(wait);
+                    try (Connection connection = new Connection()) {
+                        while (!isOver.get()) {
+                            long began = System.nanoTime();
+                            connection.get("/videos/" + current);
+                            long took = System.nanoTime() - began;
+                            answers.add(took / 1e9);
+                            Thread.sleep(Math.max(0, PAUSE.toMillis() - took / 1_000_000));
+                        }
+                    }
+                    return null;
+                });
+            }
+            double seconds = film();
+            isOver.set(true);
+            return seconds;
+        }
+    }
+
+    /// Seconds of processor time that were used so far.
+    private record Cpu(double api, double clients, double workers) {
+        static Cpu now(ProcessHandle api) {
+            return new Cpu(
+                    seconds(api),
+                    seconds(ProcessHandle.current()),
+                    api.descendants().mapToDouble(Cpu::seconds).sum());
+        }
+
+        private static double seconds(ProcessHandle process) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+        }
+
+        Cpu plus(Cpu other) {
+            return new Cpu(api + other.api, clients + other.clients, workers + other.workers);
+        }
+
+        Cpu minus(Cpu other) {
+            return plus(new Cpu(-other.api, -other.clients, -other.workers));
+        }
+    }
+
+    /// Of one client, kept open. As little as HTTP needs: the service is measured, and these share its processor.
+    private final class Connection implements AutoCloseable {
+        private final Socket socket = new Socket(base.getHost(), base.getPort());
+        private final InputStream in = new BufferedInputStream(socket.getInputStream());
+
+        Connection() throws IOException {
+            socket.setTcpNoDelay(true);
+        }
+
+        private void get(String path) throws IOException {
+            socket.getOutputStream()
+                    .write("GET %s%s HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer %s\r\n\r\n"
+                            .formatted(base.getPath(), path, key)
+                            .getBytes(StandardCharsets.US_ASCII));
+            String status = line();
+            if (!status.startsWith("HTTP/1.1 200")) {
+                throw new IOException(status);
+            }
+            int length = -1;
+            boolean isChunked = false;
+            for (String header = line(); !header.isEmpty(); header = line()) {
+                String lower = header.toLowerCase(Locale.ROOT);
+                isChunked |= lower.equals("transfer-encoding: chunked");
+                if (lower.startsWith("content-length: ")) {
+                    length = Integer.parseInt(lower.substring(16));
+                }
+            }
+            if (!isChunked) {
+                in.skipNBytes(length);
+                return;
+            }
+            do {
+                length = Integer.parseInt(line(), 16);
+                in.skipNBytes(length + 2);
+            } while (length > 0);
+        }
+
+        private String line() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int next = in.read(); next != '\n'; next = in.read()) {
+                if (next < 0) {
+                    throw new IOException("The service hung up.");
+                }
+                if (next != '\r') {
+                    line.append((char) next);
+                }
+            }
+            return line.toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     /// Seconds from asking to having.
