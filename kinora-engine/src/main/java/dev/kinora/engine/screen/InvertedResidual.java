@@ -1,5 +1,6 @@
 package dev.kinora.engine.screen;
 
+import dev.kinora.engine.quantised.Convolution;
 import dev.kinora.tensor.Weights;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;

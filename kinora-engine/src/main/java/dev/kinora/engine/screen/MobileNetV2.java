@@ -1,5 +1,6 @@
 package dev.kinora.engine.screen;
 
+import dev.kinora.engine.quantised.Convolution;
 import dev.kinora.tensor.Linear;
 import dev.kinora.tensor.Ops;
 import dev.kinora.tensor.ShapeException;

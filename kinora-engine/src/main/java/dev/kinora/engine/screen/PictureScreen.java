@@ -2,13 +2,10 @@ package dev.kinora.engine.screen;
 
 import static org.bytedeco.pytorch.global.torch.upsample_bilinear2d;
 
+import dev.kinora.engine.quantised.NetworkFile;
 import dev.kinora.media.Frame;
-import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Ops;
-import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
-import dev.kinora.tensor.WeightsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.DoubleOptional;
@@ -28,8 +25,6 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class PictureScreen implements AutoCloseable {
     static final String WEIGHTS = "nsfw.safetensors";
 
-    private static final String REMEDY = "tools/golden/nsfw.mjs makes it.";
-
     private final Weights weights;
     private final MobileNetV2 network;
     private boolean isClosed;
@@ -40,30 +35,17 @@ public final class PictureScreen implements AutoCloseable {
     }
 
     /// @param folder with `nsfw.safetensors`
-    /// @throws WeightsException if that is missing, damaged or holds another network
+    /// @throws dev.kinora.tensor.WeightsException if that is missing, damaged or holds another network
     public static PictureScreen open(Path folder) {
-        Path path = folder.resolve(WEIGHTS);
-        if (!Files.exists(path)) {
-            throw new WeightsException("There is no screening network %s. Kinora comes with one in models/screen; %s"
-                    .formatted(path, REMEDY));
-        }
-        try (SafeTensors file = SafeTensors.open(path)) {
-            String classes = file.metadata().getOrDefault("classes", "none");
-            if (!classes.equals(Scores.CLASSES)) {
-                throw new WeightsException(
-                        "%s is not the screening network: its header names the classes %s, not %s. %s"
-                                .formatted(path, classes, Scores.CLASSES, REMEDY));
-            }
-            Weights weights = Weights.load(Compute.CPU_FP32, file).with(new Dequantisation(file));
-            try {
-                MobileNetV2 network = new MobileNetV2(weights, Scores.COUNT);
-                weights.verify();
-                return new PictureScreen(weights, network);
-            } catch (RuntimeException failed) {
-                weights.close();
-                throw failed;
-            }
-        }
+        var file = new NetworkFile(
+                folder.resolve(WEIGHTS),
+                "screening network",
+                "classes",
+                Scores.CLASSES,
+                "models/screen",
+                "tools/golden/nsfw.mjs");
+        var open = file.open(weights -> new MobileNetV2(weights, Scores.COUNT));
+        return new PictureScreen(open.weights(), open.network());
     }
 
     /// @param frame of any size; it is squeezed into a square, as nsfwjs does

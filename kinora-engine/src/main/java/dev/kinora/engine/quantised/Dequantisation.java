@@ -1,4 +1,4 @@
-package dev.kinora.engine.screen;
+package dev.kinora.engine.quantised;
 
 import dev.kinora.tensor.Adapter;
 import dev.kinora.tensor.SafeTensors;
@@ -7,14 +7,15 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Makes numbers of the bytes of `….weight` while it is loaded: `byte * scale + offset`. Every output of a
-/// layer has a scale and an offset of its own, in `….scale` and `….offset` of the same file.
+/// Makes numbers of the bytes of `….weight` while it is loaded: `byte * scale + offset`. Every
+/// output of a layer has a scale and an offset of its own, in `….scale` and `….offset` of the
+/// same file. Weights that are floats already stay as they are.
 record Dequantisation(SafeTensors file) implements Adapter {
     private static final String WEIGHT = ".weight";
 
     @Override
     public Tensor adapt(String name, Tensor value) { // [out, …]
-        if (!name.endsWith(WEIGHT)) {
+        if (!name.endsWith(WEIGHT) || value.scalar_type().intern() != ScalarType.Byte) {
             return value;
         }
         String layer = name.substring(0, name.length() - WEIGHT.length());
