@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kinora.engine.face;
+
+import org.jspecify.annotations.NullMarked;
