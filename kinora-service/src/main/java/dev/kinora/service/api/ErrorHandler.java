@@ -2,6 +2,7 @@ package dev.kinora.service.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -45,6 +46,16 @@ final class ErrorHandler {
     ResponseEntity<ErrorBody> answer(MultipartException broken) {
         LOG.debug("Unreadable body", broken);
         return answer(ApiException.bad("invalid_multipart", null, "The multipart body cannot be read."));
+    }
+
+    /// A query or a form, as Tomcat reads it.
+    @ExceptionHandler
+    ResponseEntity<ErrorBody> answer(InvalidParameterException broken) {
+        LOG.debug("Unreadable parameters", broken);
+        return answer(
+                broken.getErrorCode() == 413
+                        ? ApiException.tooLarge("The form is too large.")
+                        : ApiException.bad("invalid_query", null, "The query or the form cannot be read."));
     }
 
     @ExceptionHandler
