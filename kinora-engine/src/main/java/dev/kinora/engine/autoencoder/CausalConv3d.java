@@ -3,6 +3,7 @@ package dev.kinora.engine.autoencoder;
 import dev.kinora.tensor.Conv3d;
 import dev.kinora.tensor.Init;
 import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.Weights;
 import org.bytedeco.pytorch.Tensor;
 
@@ -38,9 +39,10 @@ final class CausalConv3d {
 
     /// `[B, in, F, H, W]` to `[B, out, F, H, W]`.
     Tensor apply(Tensor x, Past past) {
-        if (timeKernel == 1) {
-            return conv.apply(x);
-        }
+        return timeKernel == 1 ? conv.apply(x) : Scopes.scoped(() -> applyAfter(past, x));
+    }
+
+    private Tensor applyAfter(Past past, Tensor x) {
         Tensor before = past.of(this);
         Tensor seen = before == null ? x : Ops.cat(2, before, x);
         past.keep(this, seen, timeKernel - 1);

@@ -10,7 +10,6 @@ import dev.kinora.tensor.Weights;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Divides the channels of each pixel by their root mean square and scales each channel.
 final class ChannelNorm {
@@ -34,22 +33,28 @@ final class ChannelNorm {
 
     /// The norm, then SiLU, as it stands before every convolution of a branch. `[B, C, …]` to the same shape.
     Tensor activate(Tensor x) {
-        Tensor h = apply(x);
-        return GradMode.is_enabled() ? silu(h) : silu_(h);
+        return GradMode.is_enabled() ? silu(inSteps(x)) : silu_(apply(x));
+    }
+
+    /// [#activate] for an `x` that nothing else needs: it is overwritten where nothing is learnt.
+    Tensor overwrite(Tensor x) {
+        return GradMode.is_enabled()
+                ? silu(inSteps(x))
+                : silu_(x.mul_(factor(x)).mul_(gamma.to(x.scalar_type())));
     }
 
     /// `[B, C, …]` to the same shape.
     Tensor apply(Tensor x) {
-        return GradMode.is_enabled() || x.scalar_type().intern() != ScalarType.Float ? inSteps(x) : inPlace(x);
+        return GradMode.is_enabled() ? inSteps(x) : x.mul(factor(x)).mul_(gamma.to(x.scalar_type()));
     }
 
-    /// One new tensor instead of three: on a CPU the memory costs as much as a part of the convolution.
-    private Tensor inPlace(Tensor x) {
-        Tensor norm = linalg_vector_norm(x, Ops.scalar(2), new long[] {1}, true, new ScalarTypeOptional());
-        Tensor factor = norm.clamp_min_(Ops.scalar(Math.sqrt(SMALLEST_SQUARED_NORM)))
+    /// What every pixel is multiplied by, `[B, 1, …]`. One pass and one new tensor instead of
+    /// three: on a CPU the memory costs as much as a part of the convolution.
+    private Tensor factor(Tensor x) {
+        return linalg_vector_norm(x, Ops.scalar(2), new long[] {1}, true, new ScalarTypeOptional())
+                .clamp_min_(Ops.scalar(Math.sqrt(SMALLEST_SQUARED_NORM)))
                 .reciprocal_()
                 .mul_(Ops.scalar(Math.sqrt(width)));
-        return x.mul(factor).mul_(gamma);
     }
 
     private Tensor inSteps(Tensor x) {

@@ -1,5 +1,6 @@
 package dev.kinora.engine.autoencoder;
 
+import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,13 @@ final class Decoder {
 
     /// `[B, C, F', H', W']` on the latent grid to `[B, 3 P P, F, H / P, W / P]`.
     Tensor forward(Tensor latents, Past past) {
-        Tensor h = mid.forward(convIn.apply(latents, past), past);
+        Tensor h = Scopes.scoped(() -> mid.forward(convIn.apply(Layout.fast(latents), past), past));
         for (Stage stage : stages) {
-            h = stage.forward(h, past);
+            Tensor before = h;
+            h = Scopes.scoped(() -> stage.forward(before, past));
         }
-        return convOut.apply(normOut.activate(h), past);
+        Tensor last = h;
+        return Scopes.scoped(() -> convOut.apply(normOut.overwrite(last), past));
     }
 
     /// Residual blocks, then double the size; in Wan 2.2 around a shortcut. The last stage has neither.

@@ -1,5 +1,6 @@
 package dev.kinora.engine.autoencoder;
 
+import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,13 @@ final class Encoder {
 
     /// `[B, 3 P P, F, H / P, W / P]` to `[B, 2 C, F', H', W']` on the latent grid.
     Tensor forward(Tensor patches, Past past) {
-        Tensor h = convIn.apply(patches, past);
+        Tensor h = Scopes.scoped(() -> convIn.apply(Layout.fast(patches), past));
         for (Stage stage : stages) {
-            h = stage.forward(h, past);
+            Tensor before = h;
+            h = Scopes.scoped(() -> stage.forward(before, past));
         }
-        return convOut.apply(normOut.activate(mid.forward(h, past)), past);
+        Tensor last = h;
+        return Scopes.scoped(() -> convOut.apply(normOut.overwrite(mid.forward(last, past)), past));
     }
 
     /// Residual blocks, then half the size; in Wan 2.2 around a shortcut.

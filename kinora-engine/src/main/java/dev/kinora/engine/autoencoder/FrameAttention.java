@@ -4,6 +4,7 @@ import static org.bytedeco.pytorch.global.torch.scaled_dot_product_attention;
 
 import dev.kinora.tensor.Conv2d;
 import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.Weights;
 import org.bytedeco.pytorch.Tensor;
 
@@ -21,6 +22,10 @@ final class FrameAttention {
 
     /// `[B, C, F, H, W]` to the same shape.
     Tensor forward(Tensor x) {
+        return Scopes.scoped(() -> attended(x));
+    }
+
+    private Tensor attended(Tensor x) {
         long batch = x.size(0), channels = x.size(1), frames = x.size(2), height = x.size(3), width = x.size(4);
         // b c f h w -> (b f) c h w
         Tensor images = x.permute(0, 2, 1, 3, 4).reshape(batch * frames, channels, height, width);

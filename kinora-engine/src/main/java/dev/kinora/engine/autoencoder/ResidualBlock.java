@@ -1,5 +1,6 @@
 package dev.kinora.engine.autoencoder;
 
+import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.Weights;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
@@ -23,9 +24,11 @@ final class ResidualBlock {
 
     /// `[B, in, F, H, W]` to `[B, out, F, H, W]`.
     Tensor forward(Tensor x, Past past) {
-        Tensor h = conv1.apply(norm1.activate(x), past);
-        h = conv2.apply(norm2.activate(h), past);
-        Tensor direct = shortcut == null ? x : shortcut.apply(x, past);
-        return GradMode.is_enabled() ? h.add(direct) : h.add_(direct);
+        return Scopes.scoped(() -> {
+            Tensor inner = Scopes.scoped(() -> conv1.apply(norm1.activate(x), past));
+            Tensor h = Scopes.scoped(() -> conv2.apply(norm2.overwrite(inner), past));
+            Tensor direct = shortcut == null ? x : shortcut.apply(x, past);
+            return GradMode.is_enabled() ? h.add(direct) : h.add_(direct);
+        });
     }
 }

@@ -4,7 +4,10 @@ import static org.bytedeco.pytorch.global.torch.upsample_nearest2d;
 
 import dev.kinora.tensor.Conv2d;
 import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.Weights;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,10 @@ final class Upsample {
     /// `[B, C, F, H, W]` to `[B, out, F', 2H, 2W]`, F' = F, 2F, or 2F - 1 where the first frame is among
     /// them.
     Tensor forward(Tensor x, Past past) {
-        Tensor h = time == null ? x : doubleTime(time, x, past);
-        return PerFrame.apply(h, image -> space.apply(doubleSize(image)));
+        return Scopes.scoped(() -> {
+            Tensor h = time == null ? x : doubleTime(time, x, past);
+            return PerFrame.apply(h, image -> space.apply(doubleSize(image)));
+        });
     }
 
     /// Every frame but the clip's first becomes two; the first is not seen by the convolution.
@@ -38,8 +43,13 @@ final class Upsample {
     /// `[B, C, F, H, W]` to `[B, C, 2F, H, W]`.
     private static Tensor pairs(CausalConv3d time, Tensor x, Past past) {
         // b (two c) f h w -> b c (f two) h w
-        return Ops.stack(3, Ops.chunk(time.apply(x, past), 2, 1))
-                .reshape(x.size(0), x.size(1), 2 * x.size(2), x.size(3), x.size(4));
+        Tensor[] halves = Ops.chunk(time.apply(x, past), 2, 1);
+        return Ops.cat(
+                2,
+                LongStream.range(0, x.size(2))
+                        .boxed()
+                        .flatMap(frame -> Stream.of(halves).map(half -> half.narrow(2, frame, 1)))
+                        .toArray(Tensor[]::new));
     }
 
     /// Repeats every pixel into a block of 2x2.
