@@ -22,8 +22,9 @@ record Checksum(Path file, MemorySegment bytes, String sum) {
     void require() {
         MessageDigest digest = sha256();
         for (long at = Long.BYTES + bytes.get(LENGTH, 0); at < bytes.byteSize(); at += CHUNK_BYTES) {
-            digest.update(bytes.asSlice(at, Math.min(CHUNK_BYTES, bytes.byteSize() - at))
-                    .asByteBuffer());
+            MemorySegment chunk = bytes.asSlice(at, Math.min(CHUNK_BYTES, bytes.byteSize() - at));
+            digest.update(chunk.asByteBuffer());
+            MappedPages.forget(chunk);
         }
         String found = HexFormat.of().formatHex(digest.digest());
         if (!found.equals(sum)) {

@@ -107,7 +107,10 @@ public final class SafeTensors implements AutoCloseable {
 
     /// A copy of one tensor on the CPU, in the file's type and the caller's scope.
     public Tensor get(String name) {
-        return Scopes.scoped(() -> view(name, entry(name)).clone());
+        Entry entry = entry(name);
+        Tensor copy = Scopes.scoped(() -> view(name, entry).clone());
+        MappedPages.forget(entry.data());
+        return copy;
     }
 
     /// The tensor where it lies: not to be used after this file is closed.

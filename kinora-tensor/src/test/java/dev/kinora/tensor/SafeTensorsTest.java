@@ -3,13 +3,20 @@ package dev.kinora.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Golden file: `tools/golden/safetensors_file.py` (Python's safetensors 0.8.0).
 class SafeTensorsTest {
@@ -46,6 +53,37 @@ class SafeTensorsTest {
             assertTensor(file, "scalar", TensorType.F32, "[]", 1.5f);
             assertTensor(file, "empty", TensorType.F32, "[0, 3]");
         }
+    }
+
+    /// The copy alone: pages of the file that were read would count as memory beside it.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatWasCopiedIsNotHeldTwice(@TempDir Path folder) throws IOException {
+        Path path = folder.resolve("large.safetensors");
+        try (var _ = new PointerScope()) {
+            Tensor large = new Noise(1).tensor(1 << 20); // 4 MB
+            SafeTensorsWriter.write(path, Map.of("large", large), Map.of());
+            try (SafeTensors file = SafeTensors.open(path)) {
+                file.requireIntact();
+                assertThat(Ops.floats(file.get("large"))).isEqualTo(Ops.floats(large));
+                assertThat(residentKilobytes(path)).isLessThan(1024);
+                assertThat(Ops.floats(file.get("large"))).isEqualTo(Ops.floats(large));
+            }
+        }
+    }
+
+    /// Of the mapping of `path`, proc_pid_smaps(5).
+    private static long residentKilobytes(Path path) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("/proc/self/smaps"));
+        int mapping = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).endsWith(path.toString()))
+                .findFirst()
+                .orElseThrow();
+        return lines.subList(mapping, lines.size()).stream()
+                .filter(line -> line.startsWith("Rss:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
