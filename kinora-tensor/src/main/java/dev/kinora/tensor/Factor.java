@@ -9,14 +9,14 @@ import org.bytedeco.pytorch.TensorOptional;
 sealed interface Factor permits Factor.Plain, Int8Matrix {
     /// `y = x W^T + b` in the type of `x`: `[…, in]` to `[…, out]`.
     ///
-    /// @param bias `[out]`, of the type of `x`
-    Tensor multiply(Tensor x, Tensor bias);
+    /// @param bias `[out]`, of the type of `x`; nothing for none
+    Tensor multiply(Tensor x, TensorOptional bias);
 
     /// Held in the type in which it is multiplied, or in fp32 to be trained.
     record Plain(Tensor weight) implements Factor {
         @Override
-        public Tensor multiply(Tensor x, Tensor bias) {
-            return linear(x, weight.to(x.scalar_type()), new TensorOptional(bias));
+        public Tensor multiply(Tensor x, TensorOptional bias) {
+            return linear(x, weight.to(x.scalar_type()), bias);
         }
     }
 }

@@ -39,8 +39,8 @@ record Int8Matrix(Tensor levels, Tensor scales) implements Factor {
     }
 
     @Override
-    public Tensor multiply(Tensor x, Tensor bias) {
-        return Scopes.scoped(() -> linear(x, in(x.scalar_type()), new TensorOptional(bias)));
+    public Tensor multiply(Tensor x, TensorOptional bias) {
+        return Scopes.scoped(() -> linear(x, in(x.scalar_type()), bias));
     }
 
     /// Written out, `[out, in]`.

@@ -31,11 +31,12 @@ public final class RmsNorm {
     /// [#apply] for an `x` that nothing else needs: where nothing is learnt, an fp32 `x` is overwritten, in half the
     /// passes over memory that libtorch's norm takes on a CPU.
     public Tensor overwrite(Tensor x) {
-        if (GradMode.is_enabled() || x.scalar_type().intern() != ScalarType.Float) {
+        if (GradMode.is_enabled()) {
             return apply(x);
         }
-        Tensor norm = linalg_vector_norm(x, Ops.scalar(2), new long[] {-1}, true, new ScalarTypeOptional());
+        Tensor exact = x.to(ScalarType.Float);
+        Tensor norm = linalg_vector_norm(exact, Ops.scalar(2), new long[] {-1}, true, new ScalarTypeOptional());
         Tensor meanSquare = norm.square().mul_(Ops.scalar(1.0 / width)).add_(Ops.scalar(epsilon));
-        return x.mul_(meanSquare.rsqrt_()).mul_(weight);
+        return exact.mul_(meanSquare.rsqrt_()).mul_(weight);
     }
 }

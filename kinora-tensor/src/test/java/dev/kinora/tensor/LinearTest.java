@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Objects;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LinearTest {
     @Test
@@ -39,6 +42,23 @@ class LinearTest {
             Linear.init(w, new Init.Constant(0.5), 2, 1);
             assertThat(Ops.floats(parameter(w, "weight"))).containsExactly(0.5f, 0.5f);
             assertThat(Ops.floats(parameter(w, "bias"))).containsExactly(0);
+        }
+    }
+
+    /// 256 + 1 has more bits than bfloat16 keeps: only a bias that is added in fp32 shows in the
+    /// result.
+    @ParameterizedTest
+    @CsvSource({"true, 256, BFloat16", "false, 257, Float"})
+    void addsTheBiasExactlyWhereNothingIsLearnt(boolean learning, float expected, ScalarType type) {
+        Compute bfloat16 = new Compute(Compute.Hardware.CPU, ScalarType.BFloat16);
+        try (var _ = new PointerScope();
+                var _ = new AutoGradMode(learning);
+                Weights w = Weights.create(bfloat16, 1)) {
+            Linear linear = Linear.init(w, Init.ONES, 2, 1);
+            set(w, "bias", 1);
+            Tensor y = linear.applyExactly(Tensor.create(new float[] {128, 128}, 1, 2));
+            assertThat(Ops.floats(y)).containsExactly(expected);
+            assertThat(y.scalar_type().intern()).isEqualTo(type.intern());
         }
     }
 

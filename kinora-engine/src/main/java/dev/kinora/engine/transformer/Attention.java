@@ -3,6 +3,7 @@ package dev.kinora.engine.transformer;
 import static org.bytedeco.pytorch.global.torch.matmul;
 import static org.bytedeco.pytorch.global.torch.scaled_dot_product_attention;
 import static org.bytedeco.pytorch.global.torch.softmax;
+import static org.bytedeco.pytorch.global.torch.softmax_out;
 
 import dev.kinora.tensor.CpuFeatures;
 import dev.kinora.tensor.Linear;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Axes: B batch, N tokens that ask, L tokens that are asked, A heads, K head width, D = A K.
 final class Attention {
     private static final boolean HAS_AMX = CpuFeatures.detect().hasAmx();
-    private static final long MOST_SCORES = 16L << 20; // of one call: the copies of them take up to 200 MB
+    private static final long MOST_SCORES = 4L << 20; // at once: in bf16 8 MB, which stay in a processor's cache
 
     private final int heads;
     private final Linear toQ;
@@ -78,9 +79,9 @@ final class Attention {
 
     /// Among the tokens themselves. `[B, N, D]` to `[B, N, D]`.
     Tensor self(Tensor x, Rope rope) {
-        Tensor queries = rope.rotate(split(normQ.overwrite(toQ.apply(x))));
-        Tensor keys = rope.rotate(split(normK.overwrite(toK.apply(x))));
-        return toOut.apply(mix(queries, new KeysValues(keys, split(toV.apply(x)), null, null)));
+        Tensor queries = rope.rotate(split(normQ.overwrite(toQ.applyExactly(x))));
+        Tensor keys = rope.rotate(split(normK.overwrite(toK.applyExactly(x))));
+        return toOut.applyExactly(mix(queries, new KeysValues(keys, split(toV.apply(x)), null, null)));
     }
 
     /// Prepares `[B, L, D]` to be asked.
@@ -100,21 +101,15 @@ final class Attention {
 
     /// Asks other tokens. `[B, N, D]` to `[B, N, D]`.
     Tensor cross(Tensor x, KeysValues asked) {
-        Tensor queries = split(normQ.overwrite(toQ.apply(x)));
+        Tensor queries = split(normQ.overwrite(toQ.applyExactly(x)));
         Tensor mixed = mix(queries, asked);
-        return toOut.apply(asked.image() == null ? mixed : mixed.add(mix(queries, asked.image())));
+        return toOut.applyExactly(asked.image() == null ? mixed : mixed.add(mix(queries, asked.image())));
     }
 
     /// `[B, A, N, K]` to `[B, N, D]`.
     private Tensor mix(Tensor queries, KeysValues asked) {
-        ScalarType type = asked.values().scalar_type().intern();
-        Tensor mixed = attend(
-                queries.to(type),
-                asked.keys().to(type),
-                asked.values(),
-                asked.mask(),
-                HAS_AMX,
-                MOST_SCORES); // [B, A, N, K]
+        Tensor mixed =
+                attend(queries, asked.keys(), asked.values(), asked.mask(), HAS_AMX, MOST_SCORES); // [B, A, N, K]
         long batch = mixed.size(0), tokens = mixed.size(2);
         return mixed.transpose(1, 2).reshape(batch, tokens, heads * mixed.size(3));
     }
@@ -126,17 +121,15 @@ final class Attention {
     /// @return of the type of `values`
     static Tensor attend(
             Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask, boolean hasAmx, long mostScores) {
-        boolean isSlow = values.scalar_type().intern() == ScalarType.BFloat16
-                && !values.is_cuda()
-                && (values.requires_grad() || !hasAmx);
+        ScalarType type = values.scalar_type().intern();
+        boolean isSlow = type == ScalarType.BFloat16 && !values.is_cuda() && (values.requires_grad() || !hasAmx);
         if (!isSlow) {
-            return fused(queries, keys, values, mask);
+            return fused(queries.to(type), keys.to(type), values, mask);
         }
-        long scores = queries.size(0) * queries.size(1) * queries.size(2) * keys.size(2);
-        return values.requires_grad() || scores <= mostScores
-                ? writtenOut(queries, keys, values, mask)
-                : fused(queries.to(ScalarType.Float), keys.to(ScalarType.Float), values.to(ScalarType.Float), mask)
-                        .to(ScalarType.BFloat16);
+        Tensor scaled = queries.mul(Ops.scalar(1 / Math.sqrt(queries.size(3)))).to(type);
+        return values.requires_grad()
+                ? writtenOut(scaled, keys.to(type), values, mask)
+                : inParts(scaled, keys.to(type), values, mask, mostScores);
     }
 
     private static Tensor fused(Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask) {
@@ -144,10 +137,43 @@ final class Attention {
         return scaled_dot_product_attention(queries, keys, values, optional, 0, false, new DoubleOptional(), false);
     }
 
-    private static Tensor writtenOut(Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask) {
-        Tensor scores =
-                matmul(queries, keys.transpose(2, 3)).mul(Ops.scalar(1 / Math.sqrt(queries.size(3)))); // [B, A, N, L]
-        return matmul(softmax(mask == null ? scores : scores.add(mask), -1).to(values.scalar_type()), values);
+    /// By clips, then by heads, then by queries, until the scores are few enough.
+    private static Tensor inParts(Tensor queries, Tensor keys, Tensor values, @Nullable Tensor mask, long mostScores) {
+        long scores = queries.size(0) * queries.size(1) * queries.size(2) * keys.size(2);
+        int axis = queries.size(0) > 1 ? 0 : queries.size(1) > 1 ? 1 : 2;
+        long count = queries.size(axis);
+        if (scores <= mostScores || count == 1) {
+            return Scopes.scoped(() -> writtenOut(queries, keys, values, mask));
+        }
+        return Scopes.scoped(() -> Ops.cat(
+                axis,
+                part(axis, 0, count / 2, queries, keys, values, mask, mostScores),
+                part(axis, count / 2, count - count / 2, queries, keys, values, mask, mostScores)));
+    }
+
+    private static Tensor part(
+            int axis,
+            long from,
+            long count,
+            Tensor queries,
+            Tensor keys,
+            Tensor values,
+            @Nullable Tensor mask,
+            long mostScores) {
+        boolean isOfQueries = axis == 2;
+        return inParts(
+                queries.narrow(axis, from, count),
+                isOfQueries ? keys : keys.narrow(axis, from, count),
+                isOfQueries ? values : values.narrow(axis, from, count),
+                mask == null || mask.size(axis) == 1 ? mask : mask.narrow(axis, from, count),
+                mostScores);
+    }
+
+    private static Tensor writtenOut(Tensor scaled, Tensor keys, Tensor values, @Nullable Tensor mask) {
+        Tensor scores = matmul(scaled, keys.transpose(2, 3)); // [B, A, N, L]
+        Tensor masked = mask == null ? scores : scores.add(mask);
+        Tensor weights = values.requires_grad() ? softmax(masked, -1) : softmax_out(masked, masked, -1);
+        return matmul(weights.to(values.scalar_type()), values);
     }
 
     /// b n (a k) -> b a n k

@@ -2,6 +2,7 @@ package dev.kinora.engine.transformer;
 
 import dev.kinora.tensor.Init;
 import dev.kinora.tensor.LayerNorm;
+import dev.kinora.tensor.Scopes;
 import dev.kinora.tensor.Weights;
 import org.bytedeco.pytorch.GradMode;
 import org.bytedeco.pytorch.Tensor;
@@ -42,9 +43,12 @@ final class TransformerBlock {
     /// @return `[B, N, D]`, fp32
     Tensor forward(Tensor x, Attention.KeysValues text, Tensor time, Tensor levels, Rope rope) {
         AdaLn[] ada = AdaLn.of(table, time, levels);
-        Tensor h = ada[0].residual(x, selfAttention.self(ada[0].modulate(norm, x), rope));
-        Tensor answer = crossAttention.cross(crossNorm.apply(h), text);
-        h = GradMode.is_enabled() ? h.add(answer) : h.add_(answer);
-        return ada[1].residual(h, feedForward.forward(ada[1].modulate(norm, h)));
+        Tensor mixed = Scopes.scoped(() -> ada[0].residual(x, selfAttention.self(ada[0].modulate(norm, x), rope)));
+        Tensor told = Scopes.scoped(() -> add(mixed, crossAttention.cross(crossNorm.apply(mixed), text)));
+        return Scopes.scoped(() -> ada[1].residual(told, feedForward.forward(ada[1].modulate(norm, told))));
+    }
+
+    private static Tensor add(Tensor x, Tensor answer) {
+        return GradMode.is_enabled() ? x.add(answer) : x.add_(answer);
     }
 }
