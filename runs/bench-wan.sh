@@ -1,16 +1,29 @@
 #!/usr/bin/env bash
 # How fast this machine runs Wan 2.1 1.3B: one evaluation of the transformer at 1,280 and 2,550 tokens, set against a
 # large matrix product, and the autoencoder; untrained weights take as long as trained ones. Then the same by diffusers
-# on PyTorch, where a Python with both is found. About half an hour on two cores, 16 GiB.
+# on PyTorch, where a Python with both is found. About half an hour on two cores, 8 GiB, and 3 GB on the disk.
 # Close other programs first: the load average is part of the answer.
 #
-# usage: runs/bench-wan.sh [--tiny]     --tiny: small networks, to try this script
+# usage: runs/bench-wan.sh [--tiny] [--part transformer|autoencoder] [--only kinora|fp32|bf16]
+# --tiny   small networks, to try this script
+# --part   one of the two networks
+# --only   Kinora alone, or diffusers in one type
 # PYTHON   interpreter with torch and diffusers (tools/golden/requirements.txt); default tools/golden/venv, then python3
 set -euo pipefail
 export LC_ALL=C
 
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
-case "${1:-}" in "" | --tiny) ;; *) sed -n 's/^# usage: /usage: /p' "$0" >&2; exit 2 ;; esac
+usage() { sed -n 's/^# usage: /usage: /p' "$0" >&2; exit 2; }
+options=() only=
+while [ $# -gt 0 ]; do
+  case "$1 ${2:-}" in
+    "--tiny "*) options+=(--tiny); shift ;;
+    "--part transformer" | "--part autoencoder") options+=("$1" "$2"); shift 2 ;;
+    "--only kinora" | "--only fp32" | "--only bf16") only=$2; shift 2 ;;
+    *) usage ;;
+  esac
+done
+wanted() { [ "${only:-$1}" = "$1" ]; }
 
 cpu() { sed -n "s/^$1[[:space:]]*: //p" /proc/cpuinfo | head -n 1; }
 load() { cut -d' ' -f1-3 /proc/loadavg; }
@@ -29,14 +42,18 @@ case " $(cpu flags) " in *" amx_bf16 "*) amx=yes ;; *) amx=no ;; esac
 echo "AMX        $amx"
 echo "Load       $(load) (1, 5, 15 minutes, before)"
 echo
-"$root/kinora" bench wan "$@" 2>/dev/null
-echo
+if wanted kinora; then
+  "$root/kinora" bench wan "${options[@]}" 2>/dev/null
+  echo
+fi
 
 python=${PYTHON:-$root/tools/golden/venv/bin/python}
 command -v "$python" >/dev/null || python=python3
-if "$python" -c 'import torch, diffusers' 2>/dev/null; then
+if ! wanted fp32 && ! wanted bf16; then
+  :
+elif "$python" -c 'import torch, diffusers' 2>/dev/null; then
   for type in fp32 bf16; do # one process each: the peak of memory is a process's
-    "$python" "$root/runs/bench_wan_diffusers.py" --type "$type" "$@"
+    if wanted "$type"; then "$python" "$root/runs/bench_wan_diffusers.py" --type "$type" "${options[@]}"; fi
   done
 else
   echo "diffusers on PyTorch was not measured: $python has no torch or no diffusers (see PYTHON in $0)."

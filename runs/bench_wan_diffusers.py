@@ -12,6 +12,7 @@ from diffusers import AutoencoderKLWan, WanTransformer3DModel
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--type", choices=["fp32", "bf16"], default="fp32")
+parser.add_argument("--part", choices=["transformer", "autoencoder"])
 parser.add_argument("--tiny", action="store_true")
 options = parser.parse_args()
 TYPE = {"fp32": torch.float32, "bf16": torch.bfloat16}[options.type]
@@ -62,6 +63,13 @@ def main() -> None:
     matrix = torch.randn(size, size).to(TYPE)
     best, median = measured(lambda: matrix @ matrix)
     row("Large matrix product, GFLOP/s", 2 * size**3 / best / 1e9, 2 * size**3 / median / 1e9)
+    if options.part != "autoencoder":
+        denoise()
+    if options.part != "transformer" and options.type == "fp32" and not options.tiny:  # the autoencoder runs in fp32
+        decode()
+
+
+def denoise() -> None:
     model = transformer()
     text = torch.randn(1, TEXT_TOKENS, TEXT_WIDTH).to(TYPE)
     for width, height, frames in SIZES:
@@ -71,9 +79,9 @@ def main() -> None:
         tokens = latents[0, 0].numel() // 4
         row(f"  Transformer forward, {tokens} tokens, s", *measured(lambda: model(latents, torch.tensor([700]), text)))
         peak()
-    del model
-    if options.tiny or options.type != "fp32":  # the autoencoder runs in fp32
-        return
+
+
+def decode() -> None:
     with torch.device("meta"):
         autoencoder = AutoencoderKLWan()
     autoencoder = autoencoder.to_empty(device="cpu").eval()
@@ -82,6 +90,7 @@ def main() -> None:
     for width, height, frames in SIZES:
         latents = torch.randn(1, 16, (frames - 1) // 4 + 1, height // 8, width // 8)
         row(f"  Autoencoder decode {width}x{height}, {frames} frames, s", *measured(lambda: autoencoder.decode(latents)))
+        peak()
 
 
 main()

@@ -87,9 +87,9 @@ public final class Weights implements AutoCloseable {
         return new Weights(new Store(Compute.CPU_FP32, false, true, file, null), "");
     }
 
-    /// For measuring: new parameters, held as [#load] holds them.
-    public static Weights untrained(Compute compute, long seed) {
-        return new Weights(new Store(compute, false, false, null, new Noise(seed)), "");
+    /// Tells names and shapes of a network: parameters cost no memory and hold zeros.
+    public static Weights shapes() {
+        return new Weights(new Store(Compute.CPU_FP32, false, true, null, null), "");
     }
 
     /// For training on: fp32 parameters that record gradients, with the values of `file`.

@@ -11,18 +11,26 @@ import dev.kinora.engine.transformer.VideoTransformer;
 import dev.kinora.tensor.Compute;
 import dev.kinora.tensor.Noise;
 import dev.kinora.tensor.Ops;
+import dev.kinora.tensor.SafeTensors;
 import dev.kinora.tensor.Weights;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/// Measures this machine with Wan's networks. Their weights are untrained: they take as long as trained ones.
-/// The transformer's rate is set against one large matrix product in the same type, measured beside it.
+/// Measures this machine with Wan's networks. Their weights are untrained, which take as long as
+/// trained ones, but loaded from a file as those are. The transformer's rate is set against one
+/// large matrix product in the same type, measured beside it.
 public final class WanBench {
     /// What is measured.
     ///
@@ -68,6 +76,12 @@ public final class WanBench {
             64,
             1);
 
+    /// The two networks.
+    public enum Part {
+        TRANSFORMER,
+        AUTOENCODER
+    }
+
     private final Shape shape;
     private final Compute compute;
     private final Consumer<String> progress;
@@ -78,46 +92,78 @@ public final class WanBench {
         this.progress = progress;
     }
 
+    /// @param folder for the networks' weights, 3 GB for Wan 2.1 1.3B; what it gets is removed in
+    /// the end
     /// @param progress is told what is measured next; may throw to cancel
-    public static WanBenchReport run(Shape shape, Compute compute, Consumer<String> progress) {
-        return new WanBench(shape, compute, progress).report();
+    public static WanBenchReport run(
+            Shape shape, Set<Part> parts, Path folder, Compute compute, Consumer<String> progress) {
+        return new WanBench(shape, compute, progress).report(parts, folder);
     }
 
-    private WanBenchReport report() {
+    private WanBenchReport report(Set<Part> parts, Path folder) {
         double loadAverage = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         progress.accept("matrix product");
         Measured matrix = NetworkBench.matrixGigaflops(compute, shape.matrixSize());
-        List<WanBenchReport.Denoising> denoising = new ArrayList<>();
-        PeakMemory.reset();
-        progress.accept("untrained transformer");
-        long parameters;
-        try (Weights weights = Weights.untrained(compute, 1)) {
-            VideoTransformer transformer = new VideoTransformer(shape.transformer(), weights);
-            parameters = weights.parameters().values().stream()
-                    .mapToLong(Tensor::numel)
-                    .sum();
-            for (Bench.Size size : shape.sizes()) {
-                progress.accept(size + ": transformer");
-                denoising.add(denoising(transformer, size, matrix));
-            }
-        }
-        List<WanBenchReport.Decoding> decoding = new ArrayList<>();
-        PeakMemory.reset();
-        try (Weights weights = Weights.untrained(compute, 1)) {
-            VideoAutoencoder autoencoder = new VideoAutoencoder(shape.autoencoder(), weights);
-            for (Bench.Size size : shape.sizes()) {
-                progress.accept(size + ": autoencoder");
-                decoding.add(decoding(autoencoder, size));
-            }
-        }
         return new WanBenchReport(
-                parameters,
                 compute.matmul() == ScalarType.BFloat16 ? "bf16" : "fp32",
                 Compute.threads(),
                 loadAverage,
                 matrix,
-                denoising,
-                decoding);
+                parts.contains(Part.TRANSFORMER) ? denoising(folder, matrix) : List.of(),
+                parts.contains(Part.AUTOENCODER) ? decoding(folder) : List.of());
+    }
+
+    private List<WanBenchReport.Denoising> denoising(Path folder, Measured matrix) {
+        progress.accept("untrained transformer");
+        return withUntrained(folder, weights -> new VideoTransformer(shape.transformer(), weights), transformer -> {
+            List<WanBenchReport.Denoising> denoising = new ArrayList<>();
+            for (Bench.Size size : shape.sizes()) {
+                progress.accept(size + ": transformer");
+                denoising.add(denoising(transformer, size, matrix));
+            }
+            return denoising;
+        });
+    }
+
+    private List<WanBenchReport.Decoding> decoding(Path folder) {
+        progress.accept("untrained autoencoder");
+        return withUntrained(folder, weights -> new VideoAutoencoder(shape.autoencoder(), weights), autoencoder -> {
+            List<WanBenchReport.Decoding> decoding = new ArrayList<>();
+            for (Bench.Size size : shape.sizes()) {
+                progress.accept(size + ": autoencoder");
+                decoding.add(decoding(autoencoder, size));
+            }
+            return decoding;
+        });
+    }
+
+    /// Loads the network from a file as a release is loaded, so that the peak of memory is that
+    /// of its users.
+    private <N, R> R withUntrained(Path folder, Function<Weights, N> network, Function<N, R> body) {
+        try {
+            Path file = Files.createTempFile(folder, "untrained-", ".safetensors");
+            try {
+                UntrainedFile.write(file, network::apply);
+                return withLoaded(file, network, body);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(
+                    "Untrained weights could not be written to %s: %s Is there room for 3 GB?"
+                            .formatted(folder, failed.getMessage()),
+                    failed);
+        }
+    }
+
+    private <N, R> R withLoaded(Path file, Function<Weights, N> network, Function<N, R> body) {
+        PeakMemory.reset();
+        try (SafeTensors opened = SafeTensors.open(file);
+                Weights weights = Weights.load(compute, opened)) {
+            N built = network.apply(weights);
+            weights.verify();
+            return body.apply(built);
+        }
     }
 
     private WanBenchReport.Denoising denoising(VideoTransformer transformer, Bench.Size size, Measured matrix) {

@@ -4,12 +4,12 @@ import java.util.List;
 
 /// What [WanBench] measured.
 ///
-/// @param parameters of the transformer
 /// @param computeType of matrix products: `fp32` or `bf16`
 /// @param loadAverage of the machine over the minute before; negative if unknown
 /// @param matrixGigaflops a second of one large matrix product, the most this machine gives
+/// @param denoising empty where the transformer was not measured
+/// @param decoding empty where the autoencoder was not measured
 public record WanBenchReport(
-        long parameters,
         String computeType,
         int threads,
         double loadAverage,
@@ -25,7 +25,8 @@ public record WanBenchReport(
     ///
     /// @param textTokens that it asks, the zeros after a prompt counted as one
     /// @param prepareSeconds what a prompt costs once a film
-    /// @param peakBytes most memory that the process has held until then, weights included
+    /// @param peakBytes most memory that the process has held since it began to load the
+    /// transformer, weights included
     public record Denoising(
             int width,
             int height,
@@ -38,6 +39,7 @@ public record WanBenchReport(
 
     /// Latents to pixels, a latent frame at a time.
     ///
-    /// @param peakBytes most memory that the process has held since the transformer was closed, weights included
+    /// @param peakBytes most memory that the process has held since it began to load the
+    /// autoencoder, weights included
     public record Decoding(int width, int height, int frames, Measured seconds, long peakBytes) {}
 }

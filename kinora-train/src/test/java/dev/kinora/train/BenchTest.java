@@ -9,6 +9,7 @@ import dev.kinora.tensor.Compute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +19,9 @@ class BenchTest {
             List.of(1, 1, 1), 2, 16, 4, 4, 384, 32, 72, 2, 1e-6, new TransformerConfig.Extras(4, 4, 2, 1, 10));
 
     @Test
-    void measuresWanWithUntrainedWeights() {
-        WanBenchReport report = WanBench.run(WanBench.TINY, Compute.CPU_FP32, _ -> {});
+    void measuresWanWithUntrainedWeights(@TempDir Path folder) {
+        WanBenchReport report =
+                WanBench.run(WanBench.TINY, EnumSet.allOf(WanBench.Part.class), folder, Compute.CPU_FP32, _ -> {});
 
         assertThat(report.denoising()).singleElement().satisfies(each -> {
             assertThat(each.tokens()).isEqualTo(3 * 2 * 4); // strides 2, 2, 2, then patches of 1x2x2
@@ -32,6 +34,16 @@ class BenchTest {
         assertThat(report.decoding())
                 .singleElement()
                 .satisfies(each -> assertThat(each.seconds().best()).isPositive());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void measuresOneOfWansNetworksAlone(@TempDir Path folder) {
+        WanBenchReport report =
+                WanBench.run(WanBench.TINY, EnumSet.of(WanBench.Part.AUTOENCODER), folder, Compute.CPU_FP32, _ -> {});
+
+        assertThat(report.denoising()).isEmpty();
+        assertThat(report.decoding()).hasSize(1);
     }
 
     /// Not how fast it is, but that every figure is there and that they belong together.

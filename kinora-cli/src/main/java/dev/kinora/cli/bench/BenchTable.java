@@ -24,7 +24,7 @@ final class BenchTable {
 
     static String text(WanBenchReport report) {
         BenchTable table = new BenchTable();
-        table.line("Model      Wan 2.1, untrained; %,d parameters", report.parameters());
+        table.line("Model      Wan 2.1, untrained weights");
         table.line(
                 "Computes   in %s with %d threads; load average before: %s",
                 report.computeType(), report.threads(), load(report.loadAverage()));
