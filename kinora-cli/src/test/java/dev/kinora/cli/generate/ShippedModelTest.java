@@ -6,6 +6,7 @@ import dev.kinora.cli.Run;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.media.Clip;
 import dev.kinora.media.Frame;
+import dev.kinora.media.Sound;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -112,10 +113,39 @@ class ShippedModelTest {
 
             assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.OK);
             assertThat(run.err()).contains("5.0 seconds are made in 2 windows of 4.0");
-            assertThat(Clip.load(film).frames()).hasSize(120);
+            Clip made = Clip.load(film);
+            assertThat(made.frames()).hasSize(120);
+            Sound sound = made.sound().orElseThrow();
+            assertThat(sound.seconds()).isBetween(4.95, 5.1);
+            assertThat(loudest(sound, 0, 2)).isGreaterThan(0.001f);
+            assertThat(loudest(sound, 4.2, 4.8)).as("in the second window").isGreaterThan(0.001f);
         } finally {
             System.clearProperty("kinora.keys");
         }
+    }
+
+    @Test
+    void aFilmMayBeSilent() {
+        System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
+        try {
+            Path film = folder.resolve("silent.mp4");
+            String asked =
+                    "generate a_turtle --silent --seconds 0.25 --steps 1 --model %s -o %s".formatted(MODEL, film);
+            assertThat(Run.kinora(asked.split(" ")).exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(Clip.load(film).sound()).isEmpty();
+        } finally {
+            System.clearProperty("kinora.keys");
+        }
+    }
+
+    /// @param from seconds
+    /// @param to seconds
+    private static float loudest(Sound sound, double from, double to) {
+        float peak = 0;
+        for (int i = (int) (from * sound.sampleRate()); i < to * sound.sampleRate(); i++) {
+            peak = Math.max(peak, Math.abs(sound.channels()[0][i]));
+        }
+        return peak;
     }
 
     /// Before the film is made, not after.
