@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// @param pornographicFrom score from which given pictures are refused as pornographic, 0 to 1; more than 1 for never
 /// @param madePornographicFrom likewise, of pictures that were made
 /// @param blockedWithin in so many of its 256 bits a picture may differ from a blocked one to be refused as the same
+/// @param faces what happens to given pictures that show people
 /// @param harmless phrases that no rule looks into
 public record Policy(
         String version,
@@ -23,6 +24,7 @@ public record Policy(
         double pornographicFrom,
         double madePornographicFrom,
         int blockedWithin,
+        Faces faces,
         List<Term> harmless,
         List<Rule> rules) {
     /// Categories that are allowed to nobody: children, and the worst words of languages that no
@@ -43,7 +45,7 @@ public record Policy(
         List<Rule> kept = Stream.concat(rules.stream(), builtIn().rules().stream())
                 .filter(rule -> NEVER.contains(rule.category()))
                 .toList();
-        return new Policy(version, true, UNSCORED, UNSCORED, blockedWithin, harmless, kept);
+        return new Policy(version, true, UNSCORED, UNSCORED, blockedWithin, faces, harmless, kept);
     }
 
     /// The policy that Kinora comes with.

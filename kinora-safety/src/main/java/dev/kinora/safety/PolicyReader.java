@@ -19,6 +19,8 @@ final class PolicyReader {
             "pornographicFrom",
             "madePornographicFrom",
             "blockedWithin",
+            "faces",
+            "facesFrom",
             "harmless",
             "lists",
             "rules");
@@ -28,6 +30,7 @@ final class PolicyReader {
     private static final double PORNOGRAPHIC_FROM = 0.9; // where a policy does not say
     private static final double MADE_PORNOGRAPHIC_FROM = 0.97; // likewise; drawn figures score higher than photographs
     private static final int BLOCKED_WITHIN = 31; // likewise; as is usual for PDQ
+    private static final double FACES_FROM = 0.6; // likewise; the least sure face in six photographs had 0.62
     private static final int MOST_WITHIN = 90; // bits; more would refuse what has nothing to do with it
 
     private final List<String> problems = new ArrayList<>();
@@ -73,6 +76,7 @@ final class PolicyReader {
                 score(root, "pornographicFrom", PORNOGRAPHIC_FROM),
                 score(root, "madePornographicFrom", MADE_PORNOGRAPHIC_FROM),
                 blockedWithin(root.path("blockedWithin")),
+                new Faces(faces(root.path("faces")), score(root, "facesFrom", FACES_FROM)),
                 terms(root.path("harmless"), "harmless"),
                 rules);
     }
@@ -91,6 +95,18 @@ final class PolicyReader {
                     "blockedWithin must be a whole number of bits from 0 to %d, was %s".formatted(MOST_WITHIN, node));
         }
         return node.asInt(BLOCKED_WITHIN);
+    }
+
+    private Faces.Answer faces(JsonNode node) {
+        return switch (node.asText("refuse")) {
+            case "refuse" -> Faces.Answer.REFUSE;
+            case "tell" -> Faces.Answer.TELL;
+            case "allow" -> Faces.Answer.ALLOW;
+            default -> {
+                problems.add("faces must be \"refuse\", \"tell\" or \"allow\", was %s".formatted(node));
+                yield Faces.Answer.REFUSE;
+            }
+        };
     }
 
     private Rule rule(JsonNode rule, String where) {

@@ -17,7 +17,7 @@ class PolicyTest {
     @Test
     void allProblemsAreReportedTogether() {
         String json = """
-                {"version": 2, "uncoveredLanguages": "allow", "harmles": [], "harmless": ["Shoot a film"], "rules": [
+                {"version": 2, "uncoveredLanguages": "allow", "faces": "blur", "facesFrom": 0, "harmles": [], "harmless": ["Shoot a film"], "rules": [
                   {"id": "a", "category": "c", "says": "No.", "all": [["@unknown"]], "threshold": 0.5},
                   {"id": "a", "category": "c", "all": [["word"]], "within": 0, "ordered": "yes"}
                 ]}""";
@@ -26,9 +26,11 @@ class PolicyTest {
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("my.json cannot be used")
                 .hasMessageContaining(
-                        "the policy has the unknown key 'harmles'; known are blockedWithin, harmless, lists, madePornographicFrom, pornographicFrom, rules")
+                        "the policy has the unknown key 'harmles'; known are blockedWithin, faces, facesFrom, harmless, lists, madePornographicFrom, pornographicFrom, rules")
                 .hasMessageContaining("the policy has no text 'version'")
                 .hasMessageContaining("uncoveredLanguages must be \"refuse\" or \"tell\", was \"allow\"")
+                .hasMessageContaining("faces must be \"refuse\", \"tell\" or \"allow\", was \"blur\"")
+                .hasMessageContaining("facesFrom must be a number above 0, was 0")
                 .hasMessageContaining("harmless has \"Shoot a film\": a term is words of plain small letters")
                 .hasMessageContaining("rules[0] has the unknown key 'threshold'")
                 .hasMessageContaining("rules[0].all[0] names the list @unknown")
@@ -58,6 +60,24 @@ class PolicyTest {
             assertThat(refused.rule().id()).isEqualTo("pets");
             assertThat(refused.words()).containsExactly("hamster*");
         });
+    }
+
+    @Test
+    void facesAreRefusedUnlessAPolicySaysOtherwise() {
+        String json = """
+                {"version": "mine", "uncoveredLanguages": "tell", "harmless": [], %s "rules": [
+                  {"id": "pets", "category": "house", "says": "No pets.", "all": [["hamster*"]]}
+                ]}""";
+        assertThat(Policy.builtIn().faces()).isEqualTo(new Faces(Faces.Answer.REFUSE, 0.6));
+        assertThat(PolicyReader.read(json.formatted(""), "my.json").faces())
+                .isEqualTo(new Faces(Faces.Answer.REFUSE, 0.6));
+        assertThat(PolicyReader.read(json.formatted("\"faces\": \"tell\", \"facesFrom\": 0.8,"), "my.json")
+                        .faces())
+                .isEqualTo(new Faces(Faces.Answer.TELL, 0.8));
+        assertThat(PolicyReader.read(json.formatted("\"faces\": \"allow\","), "my.json")
+                        .faces()
+                        .answer())
+                .isEqualTo(Faces.Answer.ALLOW);
     }
 
     @Test

@@ -74,7 +74,8 @@ class PromptScreenTest {
                 .hasMessageContaining(language)
                 .hasMessageContaining("Say it in English");
 
-        Policy telling = new Policy(POLICY.version(), false, 1, 1, 0, POLICY.harmless(), POLICY.rules());
+        Policy telling =
+                new Policy(POLICY.version(), false, 1, 1, 0, POLICY.faces(), POLICY.harmless(), POLICY.rules());
         new PromptScreen(telling, notes::add).check(List.of(prompt));
         assertThat(notes).singleElement().asString().contains(language).contains("worst words only");
     }

@@ -143,7 +143,9 @@ public final class WanBench {
         try {
             Path file = Files.createTempFile(folder, "untrained-", ".safetensors");
             try {
-                UntrainedFile.write(file, network::apply);
+                UntrainedFile.write(file, weights -> {
+                    N _ = network.apply(weights);
+                });
                 return withLoaded(file, network, body);
             } finally {
                 Files.deleteIfExists(file);

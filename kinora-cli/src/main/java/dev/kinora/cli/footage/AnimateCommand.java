@@ -48,7 +48,7 @@ public final class AnimateCommand implements Callable<Integer> {
         if (prompt.isBlank()) {
             throw CommandException.usage("The prompt is empty. Say what happens, e.g. \"the fox hops to the right\"");
         }
-        Footage still = Footage.load(picture, run.profile());
+        Footage still = run.load(picture);
         if (still.frames().size() > 1) {
             throw CommandException.input(
                     "%s is a film. kinora extend goes on from one; kinora animate takes a picture.", picture);

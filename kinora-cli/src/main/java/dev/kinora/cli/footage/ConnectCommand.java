@@ -48,8 +48,8 @@ public final class ConnectCommand implements Callable<Integer> {
         FootageRun run = FootageRun.of(options, terminal);
         Connection connection = new Connection(run.windows());
         int gap = gap(seconds, connection, run);
-        Footage before = Footage.load(first, run.profile());
-        Footage after = Footage.load(second, run.profile(), before.size());
+        Footage before = run.load(first);
+        Footage after = run.load(second, before.size());
         run.requireWholeLatent(after);
         return run.besides(after)
                 .run(

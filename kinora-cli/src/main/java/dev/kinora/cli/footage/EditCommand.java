@@ -53,7 +53,7 @@ public final class EditCommand implements Callable<Integer> {
             throw CommandException.usage("The prompt is empty. Say what the film shall show.");
         }
         FootageRun run = FootageRun.of(options, terminal).withStrength(strength);
-        Footage footage = Footage.load(clip, run.profile());
+        Footage footage = run.load(clip);
         Restyling restyling = new Restyling(run.windows());
         return run.run(
                 prompt,

@@ -51,7 +51,7 @@ public final class ExtendCommand implements Callable<Integer> {
         if (prompt.isBlank()) {
             throw CommandException.usage("The prompt is empty. Say what happens in what is added.");
         }
-        Footage footage = Footage.load(clip, run.profile());
+        Footage footage = run.load(clip);
         int given = footage.frames().size();
         if (isBefore) {
             run.requireWholeLatent(footage);

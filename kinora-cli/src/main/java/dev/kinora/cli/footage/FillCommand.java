@@ -80,7 +80,7 @@ public final class FillCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         FootageRun run = FootageRun.of(options, terminal);
-        Footage footage = Footage.load(clip, run.profile());
+        Footage footage = run.load(clip);
         Windows windows = run.windows();
         int frames = footage.frames().size();
         FrameNumbers asked = asked(footage);

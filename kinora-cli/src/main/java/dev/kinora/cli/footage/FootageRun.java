@@ -8,6 +8,8 @@ import dev.kinora.cli.generate.Making;
 import dev.kinora.cli.generate.MakingOptions;
 import dev.kinora.cli.options.Models;
 import dev.kinora.cli.options.OutputFile;
+import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.safety.GivenFaces;
 import dev.kinora.cli.terminal.Cancellation;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
@@ -50,6 +52,22 @@ record FootageRun(
 
     FootageRun besides(Footage other) {
         return new FootageRun(options, terminal, folder, profile, strength, List.of(other));
+    }
+
+    /// A person's film or picture.
+    ///
+    /// @throws dev.kinora.provenance.RefusedException if the policy does not let it through
+    Footage load(Path file) {
+        Footage footage = Footage.load(file, profile);
+        GivenFaces.ofOwner(terminal).require(file);
+        return footage;
+    }
+
+    /// Brought to the size of other footage.
+    Footage load(Path file, PictureSize size) {
+        Footage footage = Footage.load(file, profile, size);
+        GivenFaces.ofOwner(terminal).require(file);
+        return footage;
     }
 
     Windows windows() {

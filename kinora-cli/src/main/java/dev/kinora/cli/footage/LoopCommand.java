@@ -41,7 +41,7 @@ public final class LoopCommand implements Callable<Integer> {
         FootageRun run = FootageRun.of(options, terminal);
         Connection connection = new Connection(run.windows());
         int gap = ConnectCommand.gap(seconds, connection, run);
-        Footage footage = Footage.load(clip, run.profile());
+        Footage footage = run.load(clip);
         run.requireWholeLatent(footage);
         List<Frame> frames = footage.frames();
         return run.run(

@@ -3,6 +3,7 @@ package dev.kinora.cli.generate;
 import dev.kinora.cli.options.Models;
 import dev.kinora.cli.options.OutputFile;
 import dev.kinora.cli.options.PictureSize;
+import dev.kinora.cli.safety.GivenFaces;
 import dev.kinora.cli.terminal.Cancellation;
 import dev.kinora.cli.terminal.CommandException;
 import dev.kinora.cli.terminal.ExitCode;
@@ -160,6 +161,9 @@ public final class GenerateCommand implements Callable<Integer> {
                     "%s makes films that begin with a given picture: add --image FILE.", profile.name());
         }
         FirstFrame given = image == null ? null : FirstFrame.load(image, size, profile);
+        if (image != null) {
+            GivenFaces.ofOwner(terminal).require(image);
+        }
         PictureSize usual = given != null ? given.size() : new PictureSize(profile.width(), profile.height());
         SamplingSettings settings = options.sampling(profile, preview != null);
         String away = options.negative(profile);

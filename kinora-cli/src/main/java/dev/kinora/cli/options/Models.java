@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Models {
     private static final String SHIPPED = "storybook";
     private static final String SCREEN = "screen";
+    private static final String FACE = "face";
 
     private Models() {}
 
@@ -24,7 +25,13 @@ public final class Models {
         return home().resolve(SCREEN);
     }
 
-    /// The folders in [#home()] but [#screen()], in order; none where there is no such folder.
+    /// The networks that find and tell apart faces.
+    public static Path face() {
+        return home().resolve(FACE);
+    }
+
+    /// The folders in [#home()] with models that make something, in order; none where there is no
+    /// such folder.
     public static List<Path> installed() {
         return installed(home());
     }
@@ -35,7 +42,7 @@ public final class Models {
         }
         try (var entries = Files.list(home)) {
             return entries.filter(Files::isDirectory)
-                    .filter(folder -> !folder.endsWith(SCREEN))
+                    .filter(folder -> !folder.endsWith(SCREEN) && !folder.endsWith(FACE))
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {

@@ -7,6 +7,8 @@ import dev.kinora.cli.generate.Hearing;
 import dev.kinora.cli.options.Models;
 import dev.kinora.cli.options.PictureSize;
 import dev.kinora.cli.provenance.LocalPublisher;
+import dev.kinora.cli.safety.FacePolicy;
+import dev.kinora.cli.safety.GivenFaces;
 import dev.kinora.cli.safety.GivenPictures;
 import dev.kinora.cli.safety.PicturePolicy;
 import dev.kinora.cli.safety.Policies;
@@ -45,6 +47,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes films with an [Engine]. A model stays loaded until another one is asked for. For one thread at a
 /// time.
@@ -58,17 +62,22 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
 
     private static final int DECODED = 90;
 
+    private static final Logger LOG = LoggerFactory.getLogger(EngineFilmMaker.class);
+
     private final Compute compute;
     private final Publisher usual;
     private final Publisher sandbox;
     private final GivenPictures pictures;
+    private final GivenFaces faces;
     private @Nullable Loaded loaded;
 
-    private EngineFilmMaker(Compute compute, Publisher usual, Publisher sandbox, GivenPictures pictures) {
+    private EngineFilmMaker(
+            Compute compute, Publisher usual, Publisher sandbox, GivenPictures pictures, GivenFaces faces) {
         this.compute = compute;
         this.usual = usual;
         this.sandbox = sandbox;
         this.pictures = pictures;
+        this.faces = faces;
     }
 
     static EngineFilmMaker ofThisMachine() {
@@ -80,7 +89,8 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
                 Compute.detect(),
                 publisher,
                 publisher.refusing(new PromptScreen(never, _ -> {}), PicturePolicy.ofMade(never)),
-                new GivenPictures(PicturePolicy.ofGiven(policy)));
+                new GivenPictures(PicturePolicy.ofGiven(policy)),
+                new GivenFaces(FacePolicy.ofService(policy, LOG::info)));
     }
 
     /// @param weightsSha256 of the transformer, which takes a while to find out
@@ -108,6 +118,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             ModelProfile profile = model.engine().profile();
             Material material = Material.of(order, given, profile);
             material.file().ifPresent(pictures::require);
+            material.file().ifPresent(faces::require);
             Publisher.Origin made = origin.with(material.ingredients());
             var previews = new LivePreviews(publisher, order, made, folder, progress, System::nanoTime);
             Hearing hearing = Hearing.of(model.engine(), isHeard(order.given()));

@@ -3,6 +3,7 @@ package dev.kinora.cli.footage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kinora.cli.Run;
+import dev.kinora.cli.safety.Portrait;
 import dev.kinora.cli.terminal.ExitCode;
 import dev.kinora.media.Clip;
 import dev.kinora.media.Frame;
@@ -55,6 +56,21 @@ class FootageCommandsTest {
         assertThat(difference(frames.getFirst(), grey(96, 64, 90))).isLessThan(CODEC);
         assertThat(difference(frames.getLast(), grey(96, 64, 90))).isGreaterThan(CODEC);
         assertThat(Run.kinora("verify", film.toString()).out()).contains("by the model storybook out of picture.png");
+    }
+
+    /// No matter which command it is given to.
+    @Test
+    void aPersonsFaceIsRefusedBeforeAnyWork() {
+        Path film = folder.resolve("film.mp4");
+        for (Run run : List.of(
+                kinora("animate", Portrait.FILE, "a woman smiles", "-o", film),
+                kinora("extend", Portrait.FILE, "a woman smiles", "-o", film),
+                kinora("connect", clip("grey.mp4", 9, 9, 9, 9, 9), Portrait.FILE, "-o", film),
+                kinora("generate", "a woman smiles", "--image", Portrait.FILE, "-o", film))) {
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REFUSED);
+            assertThat(run.err()).contains("Refused by the rule 'face'", "~/.kinora/policy.json");
+        }
+        assertThat(film).doesNotExist();
     }
 
     /// Twelve frames a second come in, twenty-four go out.

@@ -63,6 +63,7 @@ class GivenPicturesTest {
                 from,
                 from,
                 policy.blockedWithin(),
+                policy.faces(),
                 policy.harmless(),
                 policy.rules())));
     }

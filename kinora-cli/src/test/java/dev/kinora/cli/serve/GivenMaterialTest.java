@@ -14,6 +14,7 @@ import com.openai.models.videos.VideoExtendParams;
 import com.openai.models.videos.VideoSeconds;
 import com.openai.models.videos.VideoSize;
 import com.sun.net.httpserver.HttpServer;
+import dev.kinora.cli.safety.Portrait;
 import dev.kinora.media.Clip;
 import dev.kinora.media.Frame;
 import dev.kinora.media.FrameRate;
@@ -91,6 +92,24 @@ class GivenMaterialTest {
             assertThat(film.frames()).hasSize(24);
             assertThat(brightness(film.frames().getFirst())).isBetween(TEST_GREY - 8.0, TEST_GREY + 8.0);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPersonsFaceBeginsNoFilm(TestService service) {
+        OpenAIClient client = service.client();
+        String id = client.videos()
+                .create(VideoCreateParams.builder()
+                        .prompt("a woman smiles")
+                        .size(VideoSize.of(TestService.SMALL))
+                        .seconds(VideoSeconds.of("1"))
+                        .inputReference(Portrait.FILE)
+                        .build())
+                .id();
+        Video refused = Films.watch(client, id).getLast();
+        assertThat(refused.status()).isEqualTo(Video.Status.FAILED);
+        assertThat(refused.error().orElseThrow().code()).isEqualTo("moderation_blocked");
+        assertThat(refused.error().orElseThrow().message()).contains("Refused by the rule 'face'");
     }
 
     @ParameterizedTest

@@ -56,6 +56,9 @@ enum TestService {
         Path screen = Files.createDirectories(folder.resolve("models").resolve("screen"));
         Path network = Path.of("..", "models", "screen", "nsfw.safetensors");
         Files.copy(network, screen.resolve("nsfw.safetensors"));
+        Path face = Files.createDirectories(folder.resolve("models").resolve("face"));
+        Path detector = Path.of("..", "models", "face", "detector.safetensors");
+        Files.copy(detector, face.resolve("detector.safetensors"));
         String home = System.setProperty("kinora.home", folder.toString());
         keys = folder.resolve("keys.p12");
         System.setProperty("kinora.keys", keys.toString());

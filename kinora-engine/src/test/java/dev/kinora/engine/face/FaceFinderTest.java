@@ -25,8 +25,7 @@ class FaceFinderTest {
     /// See the model card for what was measured.
     private static final double SCORE_TOLERANCE = 1e-3;
 
-    /// In pixels. The original rounds the picture's sides at 512 pixels before it scales boxes
-    /// back.
+    /// In pixels. The original scales boxes back by sides that it has rounded at 512 pixels.
     private static final double BOX_TOLERANCE = 0.3;
 
     private static FaceFinder finder;

@@ -40,7 +40,7 @@ import org.springframework.util.unit.DataSize;
 /// @param queueLimit films that may wait
 /// @param batchLines requests that a batch may have
 /// @param tiers by name; `owner` and `free` are there without being written down
-/// @param unscreenedPictures whether clients may send pictures and films, which are screened for pornography alone
+/// @param unscreenedPictures whether clients may send pictures and films, which are screened for pornography and faces
 /// @param privateAddresses whether webhooks may go to private addresses
 /// @param privatePictures whether pictures may be fetched from private addresses
 /// @param oidc who else than our own keys may say who somebody is
