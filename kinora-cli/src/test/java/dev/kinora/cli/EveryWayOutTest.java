@@ -67,7 +67,7 @@ class EveryWayOutTest {
     static void modelAndMaterial() throws IOException {
         System.setProperty("kinora.keys", folder.resolve("keys.p12").toString());
         Path model = Files.createDirectories(folder.resolve("model"));
-        for (String part : List.of("transformer", "vae")) copy(SHIPPED.resolve(part), model.resolve(part));
+        for (String part : List.of("transformer", "vae", "sound")) copy(SHIPPED.resolve(part), model.resolve(part));
         Files.copy(SHIPPED.resolve("vocabulary.json"), model.resolve("vocabulary.json"));
         Files.writeString(
                 model.resolve("generation_config.json"),
