@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -22,10 +22,10 @@ final class UntrainedFile {
     private UntrainedFile() {}
 
     /// @param network is built on the weights that it is given
-    static void write(Path file, Consumer<Weights> network) throws IOException {
+    static void write(Path file, Function<Weights, ?> network) throws IOException {
         try (var _ = new PointerScope();
                 Weights shapes = Weights.shapes()) {
-            network.accept(shapes);
+            var _ = network.apply(shapes);
             long largest = shapes.parameters().values().stream()
                     .mapToLong(Tensor::numel)
                     .max()

@@ -143,9 +143,7 @@ public final class WanBench {
         try {
             Path file = Files.createTempFile(folder, "untrained-", ".safetensors");
             try {
-                UntrainedFile.write(file, weights -> {
-                    N _ = network.apply(weights);
-                });
+                UntrainedFile.write(file, network);
                 return withLoaded(file, network, body);
             } finally {
                 Files.deleteIfExists(file);
