@@ -50,7 +50,7 @@ public final class Linear {
 
     /// [#apply] for a result that is needed in fp32: where nothing is learnt, the bias is added
     /// in the pass that makes it so. libtorch's product with a bias in bf16 is slower by a tenth
-    /// than that without (docs/decisions/0012).
+    /// than that without (docs/decisions/0013).
     public Tensor applyExactly(Tensor x) {
         return GradMode.is_enabled() || type == ScalarType.Float
                 ? apply(x)
