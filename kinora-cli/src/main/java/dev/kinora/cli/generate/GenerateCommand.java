@@ -115,8 +115,10 @@ public final class GenerateCommand implements Callable<Integer> {
         return Cancellation.during(cancellation -> {
             Making making = new Making(options, terminal, OutputFile.FILMS_AND_PICTURES);
             Making.Made made = making.make(file, folder, takes, preview != null, cancellation, ready -> {
-                Hearing hearing =
-                        Hearing.of(ready.engine(), !isSheet && !options.silent && !OutputFile.isPicture(file));
+                Hearing hearing = first.length().isPicture()
+                        ? Hearing.none(ready.engine())
+                        : Hearing.of(
+                                ready.engine(), !isSheet && !options.silent); // a sheet shows films as they will be
                 List<List<Frame>> films = new Filming(hearing, terminal, cancellation).films(takes, ready.captions());
                 Publisher.Origin origin = ready.origin().with(Ingredients.component(image));
                 if (!isSheet) {

@@ -11,19 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /// What is heard of the films that an engine makes.
 ///
-/// @param track is told while they are made; null where they are silent
-public record Hearing(Engine engine, @Nullable Soundtrack track) {
-    /// @param isWanted whether films shall sound, if the model can
-    public static Hearing of(Engine engine, boolean isWanted) {
-        return new Hearing(engine, isWanted && engine.sounds() ? new Soundtrack() : null);
+/// @param track is told while they are made; null where they are made without sound
+/// @param isKept whether the file has what is heard; its pictures are the same either way
+public record Hearing(Engine engine, @Nullable Soundtrack track, boolean isKept) {
+    /// Of films that sound, if the model can.
+    public static Hearing of(Engine engine, boolean isKept) {
+        return new Hearing(engine, engine.sounds() ? new Soundtrack() : null, isKept);
     }
 
-    /// The same after listening to films that are given; nothing is heard where none of them sounds.
+    /// Of pictures, and of what is made of silent films.
+    public static Hearing none(Engine engine) {
+        return new Hearing(engine, null, false);
+    }
+
+    /// Of what is made of films that are given, after listening to them.
     ///
     /// @param given that may have sound
-    public static Hearing after(Engine engine, boolean isWanted, List<Given> given) {
-        boolean sounds = isWanted && engine.sounds() && given.stream().anyMatch(Given::sounds);
-        Hearing hearing = of(engine, sounds);
+    public static Hearing after(Engine engine, boolean isKept, List<Given> given) {
+        Hearing hearing = given.stream().anyMatch(Given::sounds) ? of(engine, isKept) : none(engine);
         Soundtrack track = hearing.track();
         if (track != null) {
             given.stream()
@@ -52,7 +57,7 @@ public record Hearing(Engine engine, @Nullable Soundtrack track) {
     /// The sound of films that are shown one after another.
     @Nullable
     Sound of(List<List<Frame>> films, List<FilmLength> lengths, long seed) {
-        if (track == null) {
+        if (track == null || !isKept) {
             return null;
         }
         List<Sound> sounds = IntStream.range(0, films.size())

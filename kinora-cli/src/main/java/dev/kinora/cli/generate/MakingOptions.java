@@ -47,7 +47,7 @@ public final class MakingOptions {
     @Nullable
     PictureSize enlarge;
 
-    @Option(names = "--silent", description = "Make the film without sound.")
+    @Option(names = "--silent", description = "Leave the sound out of the file; the film is the same.")
     boolean silent;
 
     @Option(names = "--explain", description = "Show what the director made of the prompt.")

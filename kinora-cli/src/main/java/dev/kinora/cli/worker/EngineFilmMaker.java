@@ -121,7 +121,7 @@ final class EngineFilmMaker implements FilmMaker, AutoCloseable {
             material.file().ifPresent(faces::require);
             Publisher.Origin made = origin.with(material.ingredients());
             var previews = new LivePreviews(publisher, order, made, folder, progress, System::nanoTime);
-            Hearing hearing = Hearing.of(model.engine(), isHeard(order.given()));
+            Hearing hearing = isHeard(order.given()) ? Hearing.of(model.engine(), true) : Hearing.none(model.engine());
             List<Frame> frames = frames(order, model, caption, material, progress, previews, hearing);
             progress.at(DECODED);
             Finish finish = model.finishers().finish(new PictureSize(order.width(), order.height()));

@@ -37,7 +37,7 @@ public final class FaceFinder implements AutoCloseable {
     }
 
     /// @param folder with `detector.safetensors`
-    /// @throws dev.kinora.tensor.WeightsException if that XX
+    /// @throws dev.kinora.tensor.WeightsException if it is missing, damaged or another network's
     public static FaceFinder open(Path folder) {
         var open = file(folder, "detector").open(FaceDetector::new);
         return new FaceFinder(open.weights(), open.network());

@@ -29,7 +29,7 @@ public final class FaceMatcher implements AutoCloseable {
     }
 
     /// @param folder with `landmarks.safetensors` and `recognition.safetensors`
-    /// @throws dev.kinora.tensor.WeightsException if one XX
+    /// @throws dev.kinora.tensor.WeightsException if one is missing, damaged or another network's
     public static FaceMatcher open(Path folder) {
         var landmarks = FaceFinder.file(folder, "landmarks").open(LandmarkNetwork::new);
         try {

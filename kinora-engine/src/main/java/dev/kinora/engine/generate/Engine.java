@@ -140,7 +140,7 @@ public final class Engine implements AutoCloseable {
             decode(made.latents(), pixels -> frames.addAll(crop(finite(pixels), request.width(), request.height())));
             request.kept().layOver(frames);
             if (sound != null && made.sound() != null) {
-                sound.tell(frames, finite(made.sound()));
+                sound.tell(frames, request.kept(), finite(made.sound()));
             }
             return frames;
         }

@@ -53,12 +53,14 @@ record SoundMaking(SoundCode code, Soundtrack heard, int frames, int tokens, int
                 isGiven);
     }
 
-    /// Tells the soundtrack what new frames sound like; what is known already stays.
+    /// Tells the soundtrack what new frames sound like; what is known already stays, with frames that are kept in part
+    /// too.
     ///
     /// @param made `[1, M, C]`
-    void tell(List<Frame> film, Tensor made) {
+    void tell(List<Frame> film, KeptFrames kept, Tensor made) {
         float[] logarithms = Ops.floats(code.logarithms(made.select(0, 0)));
         int each = code.frameValues();
+        kept.frames().forEach((number, frame) -> heard.pass(frame, film.get(number)));
         for (int i = 0; i < film.size(); i++) {
             if (heard.of(film.get(i)) == null) {
                 heard.put(film.get(i), Arrays.copyOfRange(logarithms, i * each, (i + 1) * each));

@@ -25,6 +25,18 @@ public final class Soundtrack {
         kept.put(frame, samples);
     }
 
+    /// What is heard with one frame is heard with another that shows it in part.
+    public void pass(Frame from, Frame to) {
+        float[] known = heard.get(from);
+        if (known != null) {
+            heard.put(to, known);
+        }
+        float[] recorded = kept.get(from);
+        if (recorded != null) {
+            kept.put(to, recorded);
+        }
+    }
+
     /// What was recorded with a frame; null where that is nothing.
     public float @Nullable [] samples(Frame frame) {
         return kept.get(frame);

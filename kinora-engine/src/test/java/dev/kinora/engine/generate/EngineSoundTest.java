@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,33 @@ class EngineSoundTest {
                     .isEqualTo(film);
             assertThat(heard.of(more.getFirst())).isSameAs(known);
             assertThat(heard.of(more.getLast())).isNotEqualTo(louder.of(moreOfLouder.getLast()));
+        }
+    }
+
+    @Test
+    void whatWasRecordedWithAFrameStaysWhereAPartOfItIsMadeAnew() throws IOException {
+        try (Engine engine = Engine.open(TinyModel.write(root), Compute.CPU_FP32)) {
+            List<Frame> given = make(engine, "a red car", KeptFrames.NONE, new Soundtrack());
+            Soundtrack heard = new Soundtrack();
+            float[] samples = new float[10_000];
+            Arrays.fill(samples, 0.25f);
+            engine.listen(heard, given, Sound.mono(24_000, samples));
+            boolean[] right = new boolean[40 * 18];
+            for (int i = 0; i < right.length; i++) {
+                right[i] = i % 40 >= 20;
+            }
+            Mask mask = new Mask(40, 18, right);
+            SortedMap<Integer, Mask> masks = new TreeMap<>();
+            for (int i = 0; i < given.size(); i++) {
+                masks.put(i, mask);
+            }
+            KeptFrames partly = new KeptFrames(KeptFrames.at(0, given).frames(), masks);
+
+            List<Frame> film = make(engine, "a red car", partly, heard);
+
+            assertThat(film.getLast()).isNotSameAs(given.getLast());
+            assertThat(Objects.requireNonNull(engine.sound(heard, film, 1)).channels()[0])
+                    .containsExactly(samples);
         }
     }
 

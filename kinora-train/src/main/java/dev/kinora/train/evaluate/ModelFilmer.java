@@ -6,7 +6,9 @@ import dev.kinora.engine.generate.Engine;
 import dev.kinora.engine.generate.GenerationRequest;
 import dev.kinora.engine.generate.KeptFrames;
 import dev.kinora.engine.generate.ModelFolder;
+import dev.kinora.engine.generate.Previews;
 import dev.kinora.engine.generate.SamplingSettings;
+import dev.kinora.engine.sound.Soundtrack;
 import dev.kinora.media.Frame;
 import dev.kinora.tensor.Compute;
 import dev.kinora.train.evaluate.EvaluationPrompt.Kind;
@@ -39,7 +41,8 @@ final class ModelFilmer implements Filmer, AutoCloseable {
                 prompt.kind() == Kind.FREE ? Directors.caption(director, prompt.text(), prompt.seed()) : prompt.text();
         GenerationRequest request = new GenerationRequest(
                 caption, "", shape.width(), shape.height(), shape.frames(), prompt.seed(), sampling, kept(prompt));
-        return engine.generate(request, (_, _) -> check.run());
+        Soundtrack heard = engine.sounds() ? new Soundtrack() : null; // as kinora generate makes films
+        return engine.generate(request, (_, _) -> check.run(), Previews.NONE, heard);
     }
 
     private KeptFrames kept(EvaluationPrompt prompt) {
