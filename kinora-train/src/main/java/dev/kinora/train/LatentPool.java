@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -33,14 +32,7 @@ final class LatentPool {
     private final VideoAutoencoder autoencoder;
     private final TextEncoder encoder;
     private final Compute compute;
-    private final Map<Path, LatentShard> recent = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, LatentShard> eldest) {
-            return size() > SHARDS_IN_MEMORY;
-        }
-    };
+    private final RecentShards<LatentShard> recent = new RecentShards<>(SHARDS_IN_MEMORY);
 
     LatentPool(
             Path folder,
@@ -63,16 +55,14 @@ final class LatentPool {
     LatentShard shard(Bucket bucket, int index) {
         Path file = folder.resolve(
                 "%dx%dx%d-%05d.safetensors".formatted(bucket.frames(), bucket.width(), bucket.height(), index));
-        LatentShard known = recent.get(file);
-        if (known != null) {
-            return known;
-        }
-        LatentShard shard = Files.exists(file) ? LatentShard.read(file) : make(bucket, index);
-        if (!Files.exists(file)) {
+        return recent.get(file, () -> {
+            if (Files.exists(file)) {
+                return LatentShard.read(file);
+            }
+            LatentShard shard = make(bucket, index);
             shard.write(file);
-        }
-        recent.put(file, shard);
-        return shard;
+            return shard;
+        });
     }
 
     private LatentShard make(Bucket bucket, int index) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,14 +28,7 @@ final class SoundPool {
     private final Path folder;
     private final ClipSource source;
     private final SoundCode code;
-    private final Map<Path, List<float[]>> recent = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, List<float[]>> eldest) {
-            return size() > SHARDS_IN_MEMORY;
-        }
-    };
+    private final RecentShards<List<float[]>> recent = new RecentShards<>(SHARDS_IN_MEMORY);
 
     SoundPool(Path folder, ClipSource source, SoundCode code) {
         this.folder = folder;
@@ -57,7 +49,7 @@ final class SoundPool {
     List<float[]> shard(Bucket bucket, int index) {
         Path file = folder.resolve(
                 "%dx%dx%d-%05d.safetensors".formatted(bucket.frames(), bucket.width(), bucket.height(), index));
-        return recent.computeIfAbsent(file, _ -> {
+        return recent.get(file, () -> {
             try {
                 if (!Files.exists(file)) {
                     Files.createDirectories(folder);
